@@ -1,0 +1,14 @@
+"""walkshoes: senior managers walk in their customers' shoes.
+
+The floors, from the ground up; a lower floor knows nothing of a higher one:
+
+- `walkshoes.scenario`: the file a facilitator writes: model, loading with line numbers, findings, persona.
+- `walkshoes.journey`: the engine: one meaning of a scenario; events, memory, ledger.
+- `walkshoes.sessions`: the record on disk.
+- `walkshoes.reports`: what is made of walks.
+- `walkshoes.ui`, `walkshoes.cli`: faces.
+"""
+
+from importlib.metadata import version
+
+__version__ = version("walkshoes")

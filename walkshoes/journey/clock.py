@@ -1,0 +1,110 @@
+"""Time: how long speech takes, and when a team is open. Everything is whole milliseconds.
+
+Two clocks run: the minutes a customer gives, and the calendar, on which days pass between contacts.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from importlib import resources
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from walkshoes.scenario.times import DAY, MINUTE, Hours
+
+DIGIT_MS = 500
+"""A digit read aloud: about two a second."""
+BETWEEN_ITEMS_MS = 500
+BEFORE_PRESS_MS = 250
+"""Menu pacing of the IBM/Blueworx VoiceXML guide: 500 ms between items, 250 ms before "press"."""
+READING_WPM = 240
+WRITING_WPM = 40
+TELLING_WPM = 150
+"""Paces of a synthetic customer; a person reads, writes and tells in real time."""
+DIGIT = re.compile(r"\d")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def speech_ms(text: str, words_per_minute: int) -> int:
+    """How long a voice needs for a text: each digit half a second, each other word at the given pace."""
+    total = 0
+    for word in text.split():
+        digits = len(DIGIT.findall(word))
+        total += digits * DIGIT_MS if digits else 60_000 // words_per_minute
+    return total
+
+
+def phrases(text: str, words_per_minute: int, *, menu: bool = False, lead_ms: int = 0) -> tuple[tuple[int, str], ...]:
+    """A text cut into what is said in one breath: (milliseconds until it is all said, its words).
+
+    In a menu half a second lies between the items and a quarter before "press".
+    """
+    at, cut = lead_ms, []
+    for number, phrase in enumerate(_SENTENCE_END.split(text.strip())):
+        if menu:
+            at += (BETWEEN_ITEMS_MS if number else 0) + BEFORE_PRESS_MS * phrase.lower().count(" press ")
+        at += speech_ms(phrase, words_per_minute)
+        cut.append((at, phrase))
+    return tuple(cut)
+
+
+@lru_cache(maxsize=256)
+def zone(name: str) -> ZoneInfo:
+    """A time zone from the pinned `tzdata` package, so that the same walk has the same hours on every machine.
+
+    Raises ValueError where there is no such zone.
+    """
+    try:
+        if not re.fullmatch(r"[A-Za-z][\w+-]*(/[\w+-]+)*", name):
+            raise FileNotFoundError(name)
+        with resources.files("tzdata.zoneinfo").joinpath(*name.split("/")).open("rb") as file:
+            return ZoneInfo.from_file(file, key=name)
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        raise ValueError(f"`{name}` is not a time zone; write for example Europe/London or Asia/Manila") from None
+
+
+def calendar_ms(local: datetime, zone_name: str) -> int:
+    """The moment of a wall clock in a zone, as milliseconds since 1970 (UTC)."""
+    return (local.replace(tzinfo=zone(zone_name)) - _EPOCH) // timedelta(milliseconds=1)
+
+
+def wall_clock(moment_ms: int, zone_name: str) -> datetime:
+    """What a wall clock in the zone shows at a moment given in milliseconds since 1970 (UTC)."""
+    return (_EPOCH + timedelta(milliseconds=moment_ms)).astimezone(zone(zone_name))
+
+
+def open_for_ms(hours: Hours, zone_name: str, moment_ms: int) -> int | None:
+    """How long a team stays open from a moment on: None where it never closes, 0 where it is closed now."""
+    if not hours.spans:
+        return None
+    local = wall_clock(moment_ms, zone_name)
+    weekday = local.weekday()
+    since_midnight = (local.hour * 60 + local.minute) * MINUTE + local.second * 1_000 + local.microsecond // 1_000
+    for day, opens, closes in hours.spans:
+        if day == weekday and opens * MINUTE <= since_midnight < closes * MINUTE:
+            left = closes * MINUTE - since_midnight
+            if closes * MINUTE == DAY:  # open through midnight where the next day begins at once
+                more = open_for_ms(hours, zone_name, moment_ms + left) if left < DAY else 0
+                return None if more is None else min(left + more, 7 * DAY)
+            return left
+    return 0
+
+
+def clock_text(ms: int) -> str:
+    """`03:41`, or `1:03:41` from an hour on."""
+    seconds = ms // 1_000
+    hours, minutes, seconds = seconds // 3_600, seconds // 60 % 60, seconds % 60
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def minutes_text(ms: int) -> str:
+    """A length of time in words: `40 seconds`, `1 minute`, `41 minutes`, `2 hours 5 minutes`."""
+    if ms < MINUTE - 500:
+        seconds = round(ms / 1_000)
+        return f"{seconds} second{'' if seconds == 1 else 's'}"
+    minutes = (ms + MINUTE // 2) // MINUTE
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} hour{'' if hours == 1 else 's'}"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} minute{'' if rest == 1 else 's'}")
+    return " ".join(parts)

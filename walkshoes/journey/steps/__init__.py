@@ -1,0 +1,50 @@
+"""What each operation does to a walk: one closure an operation, with its constants bound.
+
+A step is `step(walk) -> next operation`, or PARKED once it has set up what the walk waits for: `until` and `fire`
+(what happens when that moment comes by itself), `accepts` and `handle` (what an input does before it comes).
+"""
+
+from typing import TYPE_CHECKING
+
+from walkshoes.journey import program as p
+from walkshoes.journey.steps.asking import ask
+from walkshoes.journey.steps.calling import dial, drop, end, end_call, hang_up
+from walkshoes.journey.steps.choosing import choose, menu, read
+from walkshoes.journey.steps.going import assign, branch, carry, enter, new_person
+from walkshoes.journey.steps.saying import say
+from walkshoes.journey.steps.serving import leap, mailbox, make_promise, own, request
+from walkshoes.journey.steps.waiting import hold, queue
+from walkshoes.journey.walk import Step
+
+if TYPE_CHECKING:
+    from walkshoes.journey.engine import Engine
+
+_MAKERS = {
+    p.Enter: enter,
+    p.Carry: carry,
+    p.Branch: branch,
+    p.Say: say,
+    p.Menu: menu,
+    p.Ask: ask,
+    p.Queue: queue,
+    p.Hold: hold,
+    p.Choose: choose,
+    p.Read: read,
+    p.Request: request,
+    p.Own: own,
+    p.MakePromise: make_promise,
+    p.Assign: assign,
+    p.Mailbox: mailbox,
+    p.NewPerson: new_person,
+    p.Leap: leap,
+    p.Dial: dial,
+    p.Drop: drop,
+    p.HangUp: hang_up,
+    p.EndCall: end_call,
+    p.End: end,
+}
+
+
+def compiled(engine: "Engine") -> tuple[Step, ...]:
+    """The steps of an engine's program, in the order of its operations."""
+    return tuple(_MAKERS[type(op)](engine, number, op) for number, op in enumerate(engine.program.ops))  # type: ignore[operator]

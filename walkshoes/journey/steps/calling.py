@@ -1,0 +1,89 @@
+"""Calls begin, end, are dropped and given up."""
+
+from typing import TYPE_CHECKING
+
+from walkshoes.journey.events import Code
+from walkshoes.journey.program import Dial, Drop, End, EndCall, HangUp
+from walkshoes.journey.steps.going import disown, leave
+from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
+
+if TYPE_CHECKING:
+    from walkshoes.journey.engine import Engine
+
+
+def begin_call(engine: "Engine", walk: Walk, line: int) -> int:
+    """The customer dials a line; returns where it leads."""
+    walk.events.append((walk.now, Code.DIALLED, walk.place, line, 0))
+    walk.on_call = True
+    walk.line = line
+    return engine.program.dialled[line].then
+
+
+def dial(engine: "Engine", number: int, op: Dial) -> Step:  # noqa: ARG001 - the shape of a maker
+    """A line is dialled, or the last one again."""
+    line = op.line
+
+    def step(walk: Walk) -> int:
+        return begin_call(engine, walk, walk.line if line < 0 else line)
+
+    return step
+
+
+def drop(engine: "Engine", number: int, op: Drop) -> Step:  # noqa: ARG001
+    """The company's end goes dead."""
+    reason, then = op.reason, op.then
+
+    def step(walk: Walk) -> int:
+        if walk.on_call:
+            walk.on_call = False
+            walk.events.append((walk.now, Code.DROPPED, walk.place, reason, 0))
+            disown(walk)
+            leave(engine, walk)
+        return then
+
+    return step
+
+
+def hang_up(engine: "Engine", number: int, op: HangUp) -> Step:  # noqa: ARG001
+    """The customer hangs up."""
+    then = op.then
+
+    def step(walk: Walk) -> int:
+        walk.on_call = False
+        walk.events.append((walk.now, Code.HUNG_UP, walk.place, 0, 0))
+        disown(walk)
+        leave(engine, walk)
+        return then
+
+    return step
+
+
+def end_call(engine: "Engine", number: int, op: EndCall) -> Step:  # noqa: ARG001
+    """The call is brought to its end; who owns the case goes on owning it."""
+    then = op.then
+
+    def step(walk: Walk) -> int:
+        if walk.on_call:
+            walk.on_call = False
+            walk.events.append((walk.now, Code.CALL_ENDED, walk.place, 0, 0))
+            leave(engine, walk)
+        return then
+
+    return step
+
+
+def end(engine: "Engine", number: int, op: End) -> Step:  # noqa: ARG001
+    """The walk is over."""
+    place, line = op.place, op.line
+
+    def step(walk: Walk) -> int:
+        walk.events.append((walk.now, Code.SAID, place, line, 0))
+        walk.events.append((walk.now, Code.ENDED, place, 0, 0))
+        walk.op = number
+        walk.ended = True
+        walk.speaking = False
+        walk.until = NEVER
+        walk.accepts = Accepts.NOTHING
+        return PARKED
+
+    return step

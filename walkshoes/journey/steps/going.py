@@ -1,0 +1,142 @@
+"""The walk goes from touchpoint to touchpoint, and from team to team."""
+
+from typing import TYPE_CHECKING
+
+from walkshoes.journey.events import Code, Dropped, Passed
+from walkshoes.journey.guards import compiled
+from walkshoes.journey.program import Assign, Branch, Carry, Enter, NewPerson
+from walkshoes.journey.walk import NEVER, Step, Walk
+
+if TYPE_CHECKING:
+    from walkshoes.journey.engine import Engine
+
+RESTLESS = 1_000
+"""Touchpoints in a row without a millisecond passing: the scenario goes round in a circle."""
+
+
+def enter(engine: "Engine", number: int, op: Enter) -> Step:  # noqa: ARG001 - the shape of a maker
+    """A touchpoint is reached; another team than before on a call is a hand-over."""
+    place, then, person = op.place, op.then, op.person
+    team = engine.program.places[place].team
+    phone = engine.program.places[place].channel == "phone"
+
+    def step(walk: Walk) -> int:
+        now = walk.now
+        walk.visits[place] = visit = walk.visits[place] + 1
+        walk.place = place
+        walk.events.append((now, Code.ENTERED, place, visit, 0))
+        if walk.entered_at == now:
+            walk.restless += 1
+            if walk.restless > RESTLESS:
+                return _stop(walk)
+        else:
+            walk.restless = 0
+            walk.entered_at = now
+        if team >= 0 and walk.team != team:
+            _hand_over(engine, walk, team)
+        if person:
+            if walk.person != team:
+                walk.person = team
+                walk.named = False
+                walk.events.append((now, Code.MET, place, team, 0))
+            walk.talked = True
+        return then
+
+    def step_elsewhere(walk: Walk) -> int:
+        """Another channel: whoever was on the telephone is not there, and no call is on."""
+        if walk.on_call:
+            walk.on_call = False
+            leave(engine, walk)
+        return step(walk)
+
+    return step if phone or team < 0 else step_elsewhere
+
+
+def leave(engine: "Engine", walk: Walk) -> None:
+    """The contact is over: memory of the call is lost, and so is whoever had taken the case on in passing."""
+    walk.known &= engine.memory.lasting
+    walk.team = walk.person = -1
+    walk.talked = walk.named = False
+    walk.carried = None
+
+
+def disown(walk: Walk) -> None:
+    """Nobody owns the case any more."""
+    if walk.owner:
+        walk.owner = False
+        walk.events.append((walk.now, Code.DISOWNED, walk.place, 0, 0))
+
+
+def _hand_over(engine: "Engine", walk: Walk, team: int) -> None:
+    giver, walk.team = walk.team, team
+    if giver < 0:
+        return
+    info = engine.program.teams[giver]
+    passed, facts = walk.carried if walk.carried is not None else (info.passes, info.notes)
+    walk.carried = None
+    walk.known = engine.memory.handed(walk.known, giver, team, Passed(passed), facts)
+    code = Code.TRANSFERRED if walk.talked else Code.HANDED_OVER
+    walk.events.append((walk.now, code, walk.place, passed, giver))
+    if passed == Passed.COLD:
+        disown(walk)
+
+
+def _stop(walk: Walk) -> int:
+    walk.events.append((walk.now, Code.DROPPED, walk.place, Dropped.LOOP, 0))
+    walk.events.append((walk.now, Code.ENDED, walk.place, 0, 0))
+    walk.on_call = False
+    walk.ended = True
+    walk.until = NEVER
+    return -1
+
+
+def carry(engine: "Engine", number: int, op: Carry) -> Step:  # noqa: ARG001
+    """The next hand-over passes this on."""
+    carried, then = (int(op.passed), op.facts), op.then
+
+    def step(walk: Walk) -> int:
+        walk.carried = carried
+        return then
+
+    return step
+
+
+def branch(engine: "Engine", number: int, op: Branch) -> Step:  # noqa: ARG001
+    """Two ways by a guard."""
+    test = compiled(op.guard, engine.program, engine.memory)
+    then, otherwise = op.then, op.otherwise
+
+    def step(walk: Walk) -> int:
+        return then if test(walk) else otherwise
+
+    return step
+
+
+def new_person(engine: "Engine", number: int, op: NewPerson) -> Step:  # noqa: ARG001
+    """Whoever answers next is somebody new."""
+    then = op.then
+
+    def step(walk: Walk) -> int:
+        walk.person = -1
+        return then
+
+    return step
+
+
+def assign(engine: "Engine", number: int, op: Assign) -> Step:  # noqa: ARG001
+    """Variables change, each within its range."""
+    place, then = op.place, op.then
+    bounds = [(engine.program.variables[one].low, engine.program.variables[one].high) for one, _, _ in op.changes]
+    changes = [(*change, *bound) for change, bound in zip(op.changes, bounds, strict=True)]
+    set_code = int(Code.SET)
+
+    def step(walk: Walk) -> int:
+        variables = walk.variables
+        for variable, amount, added, low, high in changes:
+            value = variables[variable] + amount if added else amount
+            value = low if value < low else min(value, high)
+            variables[variable] = value
+            walk.events.append((walk.now, set_code, place, variable, value))
+        return then
+
+    return step

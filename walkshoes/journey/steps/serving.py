@@ -1,0 +1,85 @@
+"""What the company does, or does not do, for the customer: requests, promises, owners, voicemail, days that pass."""
+
+from typing import TYPE_CHECKING
+
+from walkshoes.journey.events import Code
+from walkshoes.journey.guards import BROKEN, KEPT
+from walkshoes.journey.program import Leap, Mailbox, MakePromise, Own, Request
+from walkshoes.journey.walk import Step, Walk
+
+if TYPE_CHECKING:
+    from walkshoes.journey.engine import Engine
+
+
+def request(engine: "Engine", number: int, op: Request) -> Step:  # noqa: ARG001 - the shape of a maker
+    """Something is asked of the company."""
+
+    def step(walk: Walk) -> int:
+        walk.events.append((walk.now, Code.REQUESTED, op.place, op.request, int(op.granted)))
+        return op.then
+
+    return step
+
+
+def own(engine: "Engine", number: int, op: Own) -> Step:  # noqa: ARG001
+    """Somebody takes the case as their own."""
+
+    def step(walk: Walk) -> int:
+        walk.owner = True
+        walk.events.append((walk.now, Code.OWNED, op.place, op.line, 0))
+        return op.then
+
+    return step
+
+
+def make_promise(engine: "Engine", number: int, op: MakePromise) -> Step:  # noqa: ARG001
+    """The company promises something, with or without a time."""
+    due = engine.program.promises[op.promise].due_ms
+
+    def step(walk: Walk) -> int:
+        walk.promised[op.promise] = None if due is None else walk.calendar + due
+        walk.events.append((walk.now, Code.PROMISED, op.place, op.promise, int(due is not None)))
+        return op.then
+
+    return step
+
+
+def mailbox(engine: "Engine", number: int, op: Mailbox) -> Step:  # noqa: ARG001
+    """A voicemail box takes a message, is full, or is not there."""
+
+    def step(walk: Walk) -> int:
+        walk.events.append((walk.now, Code.MAILBOX, op.place, op.state, 0))
+        return op.then
+
+    return step
+
+
+def leap(engine: "Engine", number: int, op: Leap) -> Step:  # noqa: ARG001
+    """The calendar moves on; promises that fall due on the way are kept or broken, and may lead elsewhere."""
+    promises = engine.program.promises
+
+    def step(walk: Walk) -> int:
+        target = op.until_ms if op.until_ms is not None else walk.calendar + op.by_ms
+        while (promise := _first_due(walk, target)) is not None:
+            info = promises[promise]
+            pass_to(walk, walk.promised[promise] or 0)
+            walk.promised[promise] = KEPT if info.kept else BROKEN
+            walk.events.append((walk.now, Code.KEPT if info.kept else Code.BROKEN, op.place, promise, 0))
+            leads = info.when_kept if info.kept else info.when_broken
+            if leads >= 0:
+                return leads
+        pass_to(walk, target)
+        return op.then
+
+    def pass_to(walk: Walk, moment: int) -> None:
+        days = moment - walk.calendar
+        if days > 0:
+            walk.skipped += days
+            walk.events.append((walk.now, Code.CALENDAR, op.place, days, 0))
+
+    return step
+
+
+def _first_due(walk: Walk, target: int) -> int | None:
+    due = [(moment, promise) for promise, moment in walk.promised.items() if moment is not None and 0 <= moment <= target]
+    return min(due)[1] if due else None

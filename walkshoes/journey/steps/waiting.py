@@ -1,0 +1,124 @@
+"""The customer waits: in a queue, on hold, while it rings."""
+
+from typing import TYPE_CHECKING
+
+from walkshoes.journey.clock import open_for_ms
+from walkshoes.journey.draws import uniform
+from walkshoes.journey.events import Code, Minute
+from walkshoes.journey.program import Hold, Queue, Recurring
+from walkshoes.journey.queueing import offered_wait, position
+from walkshoes.journey.steps.attending import attend
+from walkshoes.journey.walk import PARKED, Accepts, Step, Walk
+
+if TYPE_CHECKING:
+    from walkshoes.journey.engine import Engine
+
+_TO_UNITS = 2**53
+
+
+def _park(walk: Walk, number: int, minute: Minute) -> int:
+    attend(walk, minute)
+    walk.op = number
+    walk.accepts = Accepts.NOTHING
+    walk.speaking = False
+    return PARKED
+
+
+def _next_round(recurring: tuple[Recurring, ...], waited: int) -> int:
+    """How long after the beginning of a wait the next announcement comes, given how long it has lasted."""
+    return min((waited // one.each_ms + 1) * one.each_ms for one in recurring)
+
+
+def _come_round(engine: "Engine", walk: Walk, recurring: tuple[Recurring, ...], waited: int) -> None:
+    for one in recurring:
+        if waited and waited % one.each_ms == 0:
+            walk.events.append((walk.now, Code.SAID, walk.place, one.line, engine.lines[one.line].ms))
+
+
+def hold(engine: "Engine", number: int, op: Hold) -> Step:
+    """A stated time on hold, or the ringing before somebody or something answers."""
+    place, ms, then, recurring = op.place, op.ms, op.then, op.recurring
+    minute = Minute.LISTENING if op.rings else Minute.WAITING
+
+    def done(walk: Walk) -> int:  # noqa: ARG001 - the shape of a step
+        return then
+
+    def round_(walk: Walk) -> int:
+        began = walk.wait_end - ms
+        waited = walk.now - began
+        if walk.now >= walk.wait_end:
+            return then
+        _come_round(engine, walk, recurring, waited)
+        walk.until = min(walk.wait_end, began + _next_round(recurring, waited))
+        return PARKED
+
+    def step(walk: Walk) -> int:
+        _park(walk, number, minute)
+        walk.wait_end = walk.now + ms
+        if not op.rings:
+            walk.events.append((walk.now, Code.HELD, place, ms, 0))
+        walk.until = walk.wait_end if not recurring else min(walk.wait_end, walk.now + _next_round(recurring, 0))
+        walk.fire = round_ if recurring else done
+        return PARKED
+
+    return step
+
+
+def queue(engine: "Engine", number: int, op: Queue) -> Step:
+    """Wait until the drawn end, until the team closes, or until the company lets go of a call nobody answers."""
+    place, info, staffing = op.place, engine.program.queues[op.queue], engine.staffing[op.queue]
+    name = engine.program.places[place].name
+    team = engine.program.teams[info.team]
+
+    def step(walk: Walk) -> int:
+        left = open_for_ms(team.hours, team.zone, walk.calendar)
+        walk.person = -1
+        if left == 0:
+            return op.closed
+        drawn = draw(walk)
+        ends = min(drawn, op.at_most_ms, drawn if left is None else left)
+        if ends == drawn:
+            after = op.then
+        else:
+            after = op.closed if ends == left else op.nobody
+        _park(walk, number, Minute.WAITING)
+        began = walk.now
+        walk.wait_end = began + ends
+        walk.events.append((began, Code.QUEUED, place, op.queue, 0))
+        if op.line >= 0 and ends:
+            walk.events.append((began, Code.SAID, place, op.line, engine.lines[op.line].ms))
+        tell_position(walk)
+
+        def round_(walk: Walk) -> int:
+            if walk.now >= walk.wait_end:
+                if after == op.then:
+                    walk.events.append((walk.now, Code.ANSWERED, place, ends, 0))
+                return after
+            _come_round(engine, walk, op.recurring, walk.now - began)
+            tell_position(walk)
+            walk.until = min(walk.wait_end, began + _next_round(op.recurring, walk.now - began))
+            return PARKED
+
+        walk.fire = round_
+        walk.until = walk.wait_end
+        if op.recurring:
+            walk.until = min(walk.wait_end, began + _next_round(op.recurring, 0))
+        return PARKED
+
+    def draw(walk: Walk) -> int:
+        visit = walk.visits[place]
+        recorded = walk.values.get((name, visit, "wait")) if walk.values is not None else None
+        u = uniform(walk.seed, walk.caller, name, visit, "wait")
+        table = offered_wait(staffing)
+        if walk.caller == 0 and info.lived is not None:
+            u = 1.0 - table.delayed * (1.0 - info.lived)
+        drawn = recorded if recorded is not None else table.wait_ms(u)
+        walk.events.append((walk.now, Code.DREW, place, drawn, int(u * _TO_UNITS)))
+        return drawn
+
+    def tell_position(walk: Walk) -> None:
+        if op.tells_position and walk.wait_end > walk.now:
+            ahead = position(staffing, walk.wait_end - walk.now)
+            walk.events.append((walk.now, Code.POSITION, place, ahead, 0))
+
+    return step

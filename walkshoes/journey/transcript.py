@@ -1,0 +1,147 @@
+"""A walk as it reads: every event that a person would tell, in words, with the clock beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from walkshoes.journey import program as p
+from walkshoes.journey.clock import clock_text, minutes_text, wall_clock
+from walkshoes.journey.events import Code, Dropped, Event, Passed
+from walkshoes.journey.script import filled
+from walkshoes.scenario.stock import stock
+from walkshoes.scenario.times import DAY
+
+if TYPE_CHECKING:
+    from walkshoes.journey.engine import Engine
+
+FEELINGS = {-2: "furious", -1: "annoyed", 0: "flat", 1: "relieved", 2: "delighted"}
+_WHY_DROPPED = {
+    Dropped.SCRIPTED: "the line goes dead",
+    Dropped.TRIES: "the tries are used up; the company ends the call",
+    Dropped.CLOSED: "the office is closed; the company ends the call",
+    Dropped.NOBODY: "nobody answers; the company ends the call",
+    Dropped.LOOP: "the scenario goes round without time passing and was stopped",
+}
+_HANDED = {
+    Passed.COLD: "nothing is passed on",
+    Passed.NOTES: "notes are passed on",
+    Passed.WARM: "everything is passed on",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of a transcript. `who` is empty for what merely happens."""
+
+    at_ms: int
+    who: str
+    text: str
+    place: int
+
+    def __str__(self) -> str:
+        said = f"{self.who}: {self.text}" if self.who else f"({self.text})"
+        return f"{clock_text(self.at_ms):>7}  {said}"
+
+
+def transcript(engine: "Engine", events: list[Event]) -> list[Told]:
+    """The lines of a walk so far."""
+    return list(_Telling(engine).tell(events))
+
+
+class _Telling:
+    def __init__(self, engine: "Engine") -> None:
+        self.engine = engine
+        self.program = engine.program
+        self.stock = stock("en")
+        self.skipped = 0
+
+    def tell(self, events: list[Event]) -> Iterator[Told]:
+        for event in events:
+            told = self._one(event)
+            if told is not None:
+                who, text = told
+                yield Told(event[0], who, text.replace("\n", " "), event[2])
+
+    def who(self, speaker: p.Speaker, place: int) -> str:
+        """Whose words they are, as the customer would say."""
+        info = self.program.places[place]
+        match speaker:
+            case p.Speaker.CUSTOMER:
+                return self.engine.persona.name
+            case p.Speaker.SCENE:
+                return ""
+            case p.Speaker.AGENT if info.team >= 0:
+                return self.program.teams[info.team].label
+        company = self.program.teams[info.team].company if info.team >= 0 else 0
+        return self.program.companies[company].title
+
+    def _one(self, event: Event) -> tuple[str, str] | None:  # noqa: PLR0911, PLR0912 - one return for each kind of event
+        at, code, place, x, y = event
+        match code:
+            case Code.SAID:
+                spoken = self.engine.lines[x]
+                return self.who(spoken.speaker, place), spoken.text
+            case Code.DIALLED:
+                company = self.program.companies[self.program.dialled[x].company].title
+                return "", f"you ring {company}"
+            case Code.PRESSED:
+                return "", f"you press {self._options(place)[x].name}"
+            case Code.CHOSE:
+                return "", f"you decide: {self._label(place, x)}"
+            case Code.NO_INPUT:
+                return "", "silence"
+            case Code.NO_MATCH:
+                return "", "a key that is not offered"
+            case Code.CUT:
+                return "", "you cut in"
+            case Code.ASKED if y:
+                return "", f"asked again for your {self.program.facts[x].label}"
+            case Code.GAVE:
+                fact = self.program.facts[x]
+                return self.engine.persona.name, self.engine.persona.facts.get(fact.name, fact.label)
+            case Code.WRONG:
+                return "", f"a wrong {self.program.facts[x].label}"
+            case Code.TOLD:
+                return self.engine.persona.name, f"[{self.program.facts[x].label}: {y} words]"
+            case Code.POSITION:
+                return self.who(p.Speaker.VOICE, place), self.stock["position"].replace("{position}", str(x))
+            case Code.QUEUED:
+                return "", "you wait"
+            case Code.ANSWERED:
+                return "", f"answered after {minutes_text(x)}"
+            case Code.HELD:
+                return "", "you are put on hold"
+            case Code.TRANSFERRED | Code.HANDED_OVER:
+                taker = self.program.teams[self.program.places[place].team].label
+                return "", f"from {self.program.teams[y].label} to {taker}: {_HANDED[Passed(x)]}"
+            case Code.PROMISED:
+                when = "" if y else ", without saying when"
+                return "", f"a promise{when}: {filled(self.program.promises[x].what, self.engine.persona)}"
+            case Code.KEPT | Code.BROKEN:
+                kept = "kept" if code == Code.KEPT else "not kept"
+                return "", f"{kept}: {filled(self.program.promises[x].what, self.engine.persona)}"
+            case Code.MAILBOX if x:
+                return "", "the mailbox is full" if x == 1 else "nobody answers, and there is no mailbox"
+            case Code.CALENDAR:
+                self.skipped += x
+                now = wall_clock(self.program.start_ms + at + self.skipped, self.program.zone)
+                passed = f"{x // DAY} day{'' if x // DAY == 1 else 's'}" if x >= DAY else minutes_text(x)
+                return "", f"{passed} later: {now:%A %d %B, %H:%M}"
+            case Code.HUNG_UP:
+                return "", "you hang up"
+            case Code.DROPPED:
+                return "", _WHY_DROPPED[Dropped(x)]
+            case Code.CALL_ENDED:
+                return "", "the call ends"
+            case Code.REACTED:
+                return "", f"you feel {FEELINGS[x]}"
+        return None
+
+    def _options(self, place: int) -> tuple[p.Pressable, ...]:
+        for op in self.program.ops:
+            if isinstance(op, p.Menu | p.Choose) and op.place == place:
+                return op.options
+        return ()
+
+    def _label(self, place: int, option: int) -> str:
+        return self.engine.lines[self._options(place)[option].line].text

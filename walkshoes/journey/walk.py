@@ -1,0 +1,249 @@
+"""A walk under way: its state, the passing of time, and the inputs a customer can give.
+
+A walk has no clock: whoever drives it says how far time has come (`advance`) and what the customer does (`press`,
+`key`, `tell` …). Between inputs it is *parked*: something is being said, waited for or decided, with a moment at
+which it ends by itself (`until`) unless an input comes first.
+
+What may be done is what `accepts` says. An input that cannot be taken now changes nothing and returns False.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from walkshoes.journey.events import Code, Event, Minute
+from walkshoes.journey.program import Op, Queue
+
+if TYPE_CHECKING:
+    from walkshoes.journey.engine import Engine
+
+PARKED = -1
+NEVER = 2**62
+"""A moment that does not come by itself."""
+
+
+class Accepts(IntEnum):
+    """The one kind of input, besides reacting and hanging up, that a parked walk is ready for."""
+
+    NOTHING = 0
+    PRESS = 1
+    KEY = 2
+    TELL = 3
+    CHOICE = 4
+    READ = 5
+
+
+Values = Mapping[tuple[str, int, str], int]
+"""Recorded draws: (touchpoint, visit, purpose) → the value drawn, ms."""
+Step = Callable[["Walk"], int]
+"""Carries a walk on from one operation; returns the next operation, or PARKED."""
+
+
+class Walk:
+    """One person, or one simulated caller, going through one scenario once. Made by `Engine.walk`."""
+
+    __slots__ = (
+        "accepts",
+        "again",
+        "began",
+        "caller",
+        "carried",
+        "ended",
+        "engine",
+        "entered_at",
+        "events",
+        "fire",
+        "given",
+        "handle",
+        "known",
+        "line",
+        "minute",
+        "named",
+        "now",
+        "on_call",
+        "op",
+        "owner",
+        "person",
+        "place",
+        "promised",
+        "restless",
+        "seed",
+        "skipped",
+        "slips",
+        "speaking",
+        "steps",
+        "talked",
+        "team",
+        "until",
+        "values",
+        "variables",
+        "visits",
+        "wait_end",
+    )
+
+    def __init__(self, engine: "Engine", seed: int, caller: int, values: Values | None) -> None:
+        program = engine.program
+        self.engine = engine
+        self.steps = engine.steps
+        self.seed = seed
+        self.caller = caller
+        self.values = values
+        self.events: list[Event] = []
+        self.now = 0
+        self.until = NEVER
+        self.fire: Step = _ended
+        self.accepts = Accepts.NOTHING
+        self.handle: Callable[[Walk, str], int] = _refuse
+        self.speaking = False
+        self.began = False
+        self.op = program.start
+        self.place = program.first_place
+        self.visits = [0] * len(program.places)
+        self.entered_at = 0
+        self.minute = -1
+        self.known = 0
+        self.given = 0
+        self.again = 0
+        self.slips = [0, 0]
+        self.variables = [variable.start for variable in program.variables]
+        self.promised: dict[int, int | None] = {}  # promise → when it falls due on the calendar (None: never)
+        self.skipped = 0
+        self.on_call = False
+        self.line = 0
+        self.team = -1
+        self.person = -1
+        self.talked = False
+        self.named = False
+        self.owner = False
+        self.carried: tuple[int, tuple[int, ...]] | None = None
+        self.wait_end = 0
+        self.restless = 0
+        self.ended = False
+        self._run(program.start)
+
+    # time
+
+    @property
+    def calendar(self) -> int:
+        """The moment on the calendar, milliseconds since 1970 (UTC)."""
+        return self.engine.program.start_ms + self.now + self.skipped
+
+    def advance(self, to: int) -> None:
+        """Let the customer's time run on until `to` (ms since the walk began); what ends by itself, ends."""
+        while self.until <= to:
+            self.now = self.until
+            self._run(self.fire(self))
+        if not self.ended:
+            self.now = max(self.now, to)
+
+    def pass_on(self) -> bool:
+        """Let time run until the next thing ends by itself. False where nothing will."""
+        if self.until >= NEVER:
+            return False
+        self.now = self.until
+        self._run(self.fire(self))
+        return True
+
+    def _run(self, at: int) -> None:
+        steps = self.steps
+        while at >= 0:
+            at = steps[at](self)
+
+    # inputs
+
+    def press(self, key: str) -> bool:
+        """Press one key of the telephone."""
+        if self.accepts != Accepts.PRESS:
+            return False
+        self._run(self.handle(self, key))
+        return True
+
+    def begin(self) -> bool:
+        """Begin to key, tell or write: time-outs stop until it is given."""
+        if self.accepts not in (Accepts.KEY, Accepts.TELL) or self.began:
+            return False
+        self.engine.begin(self)
+        return True
+
+    def key(self, value: str) -> bool:
+        """Give a fact exactly: keyed on the telephone, or read out to a person."""
+        if self.accepts != Accepts.KEY:
+            return False
+        self.begin()
+        self._run(self.handle(self, value))
+        return True
+
+    def tell(self, words: int) -> bool:
+        """Tell or write a fact in one's own words; only how many there were enters the walk."""
+        if self.accepts != Accepts.TELL or words < 1:
+            return False
+        self.begin()
+        self._run(self.handle(self, str(words)))
+        return True
+
+    def choose(self, option: str) -> bool:
+        """Take an option of a choice, by its name in the file."""
+        if self.accepts != Accepts.CHOICE:
+            return False
+        after = self.handle(self, option)
+        if after == PARKED:
+            return False
+        self._run(after)
+        return True
+
+    def read(self) -> bool:
+        """Go on, having read what there was to read."""
+        if self.accepts != Accepts.READ:
+            return False
+        self._run(self.handle(self, ""))
+        return True
+
+    def dial(self, line: str) -> bool:
+        """Dial a number after a call was lost."""
+        return self.choose(f"dial {line}")
+
+    def hang_up(self) -> bool:
+        """Hang up; possible at every moment of a call."""
+        if not self.on_call or self.ended:
+            return False
+        self._run(self.engine.program.hang_up)
+        return True
+
+    def react(self, feeling: int, words: int = 0) -> bool:
+        """Say how one feels, from -2 to 2; it changes nothing of what happens next."""
+        if self.ended or not -2 <= feeling <= 2:
+            return False
+        self.events.append((self.now, Code.REACTED, self.place, feeling, words))
+        return True
+
+    def end_wait(self) -> bool:
+        """End a wait or a hold at the moment it would have ended by itself; it is counted in full."""
+        if self.minute != Minute.WAITING or self.ended or self.wait_end <= self.now:
+            return False
+        self.advance(self.wait_end)
+        return True
+
+    # looking
+
+    @property
+    def moment(self) -> Op:
+        """The operation the walk is parked at: what is happening now."""
+        return self.engine.program.ops[self.op]
+
+    @property
+    def where(self) -> tuple[str, int, int]:
+        """The place of this moment: touchpoint, which visit of it, milliseconds since that visit began."""
+        return self.engine.program.places[self.place].name, self.visits[self.place], self.now - self.entered_at
+
+    @property
+    def in_queue(self) -> bool:
+        """Whether the customer is waiting in a queue."""
+        return isinstance(self.moment, Queue) and self.minute == Minute.WAITING
+
+
+def _ended(walk: Walk) -> int:  # noqa: ARG001 - the shape of a step
+    return PARKED
+
+
+def _refuse(walk: Walk, value: str) -> int:  # noqa: ARG001 - the shape of a handler
+    return PARKED

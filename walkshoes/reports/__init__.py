@@ -1,0 +1,1 @@
+"""What is made of walks: summaries as Markdown, HTML and JSON."""

@@ -1,0 +1,258 @@
+"""What must hold between the parts of a scenario: every name leads somewhere, every patch fits, every text is whole.
+
+All mistakes at once, each where it stands in the file.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from pydantic import BaseModel, ValidationError
+
+from walkshoes.scenario import expressions as ex
+from walkshoes.scenario import model as m
+from walkshoes.scenario import touchpoints as t
+from walkshoes.scenario.findings import Finding, Place, Severity, did_you_mean
+from walkshoes.scenario.policies import UnknownSetting, changes, patched, path_of, policies_of
+from walkshoes.scenario.reading import Mapping as Tree
+from walkshoes.scenario.reading import key_place_of, place_of
+from walkshoes.scenario.shape import shape_finding
+
+Path = tuple[str | int, ...]
+_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_SPOKEN_BY_A_TEAM = (t.Announcement, t.Menu, t.Collect, t.Conversation)
+
+
+def check(tree: Tree, file: str, scenario: m.Scenario) -> list[Finding]:
+    """The findings between the parts of a scenario whose parts are each sound."""
+    return list(_Check(tree, file, scenario).findings())
+
+
+class _Check:
+    def __init__(self, tree: Tree, file: str, scenario: m.Scenario) -> None:
+        self.tree = tree
+        self.file = file
+        self.scenario = scenario
+        companies = scenario.all_companies()
+        self.known: dict[str, list[str]] = {
+            "touchpoint": list(scenario.touchpoints),
+            "team": _names(companies, "teams"),
+            "queue": _names(companies, "queues"),
+            "promise": _names(companies, "promises"),
+            "line": _names(companies, "lines"),
+            "fact": list(scenario.customer.facts),
+            "variable": list(scenario.variables),
+            "policy": list(policies_of(scenario)),
+        }
+        told = {name for name, fact in scenario.customer.facts.items() if fact.told}
+        self.fields = {"name", "agent", *scenario.customer.facts} - told
+
+    def findings(self) -> Iterator[Finding]:
+        for path, part in _parts(self.scenario, ()):
+            yield from self._part(path, part)
+            yield from self._texts(path, part)
+        yield from self._touchpoints()
+        yield from self._companies()
+        yield from self._policies()
+        yield from self._whole()
+
+    def _finding(self, code: str, path: Path, cause: str, mend: str = "", *, at: Place | None = None) -> Finding:
+        return Finding(code, Severity.ERROR, self.file, at or place_of(self.tree, path), cause, mend)
+
+    def _named(self, what: str, name: str | None, path: Path) -> Iterator[Finding]:
+        """Nothing, where the name is known; else the finding that says so."""
+        if name is None or name in self.known[what]:
+            return
+        mend = did_you_mean(name, self.known[what])
+        if not mend:
+            have = ", ".join(name for name in self.known[what] if "." not in name)
+            mend = f"known are: {have}" if have else f"declare it; the file has no {what} yet"
+        yield self._finding(_CODES[what], path, f"there is no {what} `{name}`", mend)
+
+    def _part(self, path: Path, part: BaseModel) -> Iterator[Finding]:  # noqa: PLR0912 - one case for each kind of part
+        if (when := getattr(part, "when", None)) is not None:
+            yield from self._condition(when, (*path, "when"))
+        match part:
+            case t.Way() | t.Option():
+                yield from self._named("touchpoint", part.go, (*path, "go"))
+            case t.Transferring():
+                yield from self._named("touchpoint", part.to, (*path, "to"))
+            case t.Asking():
+                yield from self._named("fact", part.fact, (*path, "fact"))
+            case t.Notes():
+                for fact in part.notes:
+                    yield from self._named("fact", fact, (*path, "notes"))
+            case t.Mailbox():
+                yield from self._named("fact", part.about, (*path, "about"))
+            case t.Writing():
+                yield from self._named("fact", part.fact, (*path, "fact"))
+            case t.QueueUp():
+                yield from self._named("queue", part.queue, (*path, "queue"))
+            case t.Promises():
+                yield from self._named("promise", part.promise, (*path, "promise"))
+            case t.AgentSays() | t.Read():
+                yield from self._named("team", part.not_us, (*path, "not_us"))
+            case m.Promise():
+                yield from self._named("team", part.by, (*path, "by"))
+                yield from self._named("touchpoint", part.when_kept, (*path, "when_kept"))
+                yield from self._named("touchpoint", part.when_broken, (*path, "when_broken"))
+            case m.Start():
+                yield from self._named("line", part.dial, (*path, "dial"))
+                yield from self._named("touchpoint", part.go, (*path, "go"))
+        if isinstance(part, t.Option | t.Sets):
+            for word in ("set", "add"):
+                for variable in getattr(part, word):
+                    yield from self._named("variable", variable, (*path, word, variable))
+
+    def _condition(self, when: str, path: Path) -> Iterator[Finding]:
+        asked_about = {
+            "knows": "fact",
+            "told": "fact",
+            "policy": "policy",
+            "open": "team",
+            "times": "touchpoint",
+            "kept": "promise",
+            "broken": "promise",
+        }
+        for part in ex.walk(ex.parse(when)):
+            match part:
+                case ex.Ask(function=function, about=about):
+                    yield from self._named(asked_about[function], about, path)
+                case ex.Name(name=name) if name != "gives_name":
+                    yield from self._named("variable", name, path)
+
+    def _texts(self, path: Path, part: BaseModel) -> Iterator[Finding]:
+        if path[:1] not in (("touchpoints",), ("customer",)):
+            return
+        for name, field in type(part).model_fields.items():
+            value = getattr(part, name)
+            at: Path = (*path, field.alias or name)
+            texts = [(at, value)] if isinstance(value, str) else []
+            if isinstance(value, tuple | dict):
+                items = value.items() if isinstance(value, dict) else enumerate(value)
+                texts = [((*at, key), text) for key, text in items if isinstance(text, str)]
+            for where, text in texts:
+                for used in _FIELD.findall(text):
+                    if used not in self.fields:
+                        mend = did_you_mean(used, self.fields) or f"known are: {', '.join(sorted(self.fields))}"
+                        yield self._finding("WS208", where, f"nothing fills in {{{used}}}", mend)
+
+    def _touchpoints(self) -> Iterator[Finding]:
+        for name, made in self.scenario.touchpoints.items():
+            path: Path = ("touchpoints", name)
+            yield from self._named("team", made.team, (*path, "team"))
+            if made.team is None and isinstance(made, _SPOKEN_BY_A_TEAM):
+                at = key_place_of(self.tree, path)
+                yield self._finding("WS209", path, f"who speaks at `{name}`?", "add `team:`", at=at)
+            if isinstance(made, t.Collect):
+                fact = self.scenario.customer.facts.get(made.collect.fact)
+                if fact is not None and fact.told:
+                    mend = "let an agent ask for it, or give the fact a pattern"
+                    yield self._finding("WS210", (*path, "collect", "fact"), "a story cannot be keyed on a telephone", mend)
+            if isinstance(made, t.Wait) and (made.wait.time is None) == (made.wait.until is None):
+                yield self._finding("WS211", (*path, "wait"), "how long is the wait?", "say either for: or until:")
+            for old in made.was:
+                if old in self.scenario.touchpoints:
+                    mend = "take it out of `was:`, or rename that touchpoint"
+                    yield self._finding("WS212", (*path, "was"), f"`{old}` is the name of another touchpoint", mend)
+        for name, fact in self.scenario.customer.facts.items():
+            written = [step for _, part in _parts(self.scenario, ()) if isinstance(part, t.Writing) for step in [part.fact]]
+            if name in written and not fact.told:
+                mend = "make it `told: true`, or let it be asked for"
+                yield self._finding("WS210", ("customer", "facts", name), f"`{name}` is written about, but is not told", mend)
+
+    def _companies(self) -> Iterator[Finding]:
+        for company, made in self.scenario.all_companies().items():
+            base: Path = ("company",) if self.scenario.company is not None else ("companies", company)
+            for line, answers in made.lines.items():
+                yield from self._named("touchpoint", answers, (*base, "lines", line))
+            for name, queue in made.queues.items():
+                answering = queue.team or name
+                if answering not in self.known["team"]:
+                    at: Path = (*base, "queues", name)
+                    mend = did_you_mean(answering, self.known["team"]) or "name the team that answers it with `team:`"
+                    yield self._finding("WS202", at, f"no team answers the queue `{name}`", mend)
+
+    def _policies(self) -> Iterator[Finding]:
+        for name, (company, policy) in policies_of(self.scenario).items():
+            base: Path = (*path_of(self.scenario, company, "policies"), name)
+            for setting in _settings_to_try(policy):
+                yield from self._patch(base, name, setting)
+        for name, value in self.scenario.twin.items():
+            try:
+                changes(self.scenario, {name: value})
+            except UnknownSetting as error:
+                mend = did_you_mean(name, self.known["policy"])
+                yield self._finding("WS207", ("twin", name), str(error).rstrip("."), mend)
+
+    def _patch(self, base: Path, name: str, setting: bool | int | str) -> Iterator[Finding]:
+        wanted = changes(self.scenario, {name: setting})
+        for path, _ in wanted:
+            if missing := self._missing(path):
+                cause = f"the policy `{name}` changes `{'.'.join(path)}`, but there is no `{missing}`"
+                yield self._finding("WS213", base, cause, "paths begin at the company: teams.support.may, record, lines.…")
+                return
+        try:
+            m.Scenario.model_validate(patched(self.tree, wanted))
+        except ValidationError as error:
+            first = shape_finding(self.tree, self.file, error.errors(include_url=False)[0])
+            cause = f"the policy `{name}` does not fit: {first.cause}"
+            yield self._finding("WS213", base, cause, first.mend)
+
+    def _missing(self, path: tuple[str, ...]) -> str:
+        """The first step of a patch's path that the file does not have, where it has to be there."""
+        at: Any = self.tree
+        for number, step in enumerate(path[:-1]):
+            if not isinstance(at, Mapping) or step not in at:
+                return ".".join(path[: number + 1])
+            at = at[step]
+        return ""
+
+    def _whole(self) -> Iterator[Finding]:
+        scenario = self.scenario
+        if not any(isinstance(made, t.Ending) for made in scenario.touchpoints.values()):
+            yield self._finding("WS214", ("touchpoints",), "no touchpoint is an ending", "add one with `ending:`")
+        if scenario.gives_up is not None:
+            yield from self._named("touchpoint", scenario.gives_up, ("gives_up",))
+            if not isinstance(scenario.touchpoints.get(scenario.gives_up, None), t.Ending | None):
+                yield self._finding("WS214", ("gives_up",), f"`{scenario.gives_up}` is not an ending", "name an ending")
+
+
+_CODES = {
+    "touchpoint": "WS201",
+    "team": "WS202",
+    "queue": "WS203",
+    "promise": "WS204",
+    "line": "WS205",
+    "fact": "WS206",
+    "policy": "WS207",
+    "variable": "WS215",
+}
+
+
+def _names(companies: Mapping[str, m.Company], table: str) -> list[str]:
+    """The names of a table of every company, bare and with the company's."""
+    owned = [(company, name) for company, made in companies.items() for name in getattr(made, table)]
+    return list(dict.fromkeys([name for _, name in owned] + [f"{company}.{name}" for company, name in owned]))
+
+
+def _settings_to_try(policy: m.Policy) -> Iterable[bool | int | str]:
+    if policy.sets is not None:
+        return (True,)
+    if policy.range is not None:
+        return tuple(dict.fromkeys(policy.range))
+    return tuple(policy.options or {})
+
+
+def _parts(value: Any, path: Path) -> Iterator[tuple[Path, BaseModel]]:
+    """Every part of the model with its path in the file."""
+    if isinstance(value, BaseModel):
+        yield path, value
+        for name, field in type(value).model_fields.items():
+            yield from _parts(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, dict):
+        for key, inner in cast("dict[str, Any]", value).items():
+            yield from _parts(inner, (*path, key))
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from _parts(inner, (*path, number))

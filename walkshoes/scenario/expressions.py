@@ -1,0 +1,127 @@
+"""The small language of `when:`: what the author may ask before a line is spoken or a way is taken.
+
+    knows(story)            the team now speaking has been told the story
+    told(story)             the customer has told it to anyone of this company
+    policy(one_record)      the switch is on; a number or a choice compares: policy(script) == "short"
+    open(faults)            the team's hours, at this moment of the calendar
+    times(main_menu) >= 2   how often the walk has come to a touchpoint
+    kept(ring_back), broken(ring_back)
+    gives_name              the team now speaking gives its name
+    tries < 3               a variable the file declares
+
+joined by `and`, `or`, `not` and parentheses. Python's own parser reads the text into a tree, which is
+translated node by node into the few forms below; nothing is ever evaluated, so an expression cannot act.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST = 300
+FUNCTIONS = ("knows", "told", "policy", "open", "times", "kept", "broken")
+_COMPARISONS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`knows(story)`: a question put to the state of the walk."""
+
+    function: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A variable, or `gives_name`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A whole number, a word in quotes, `true` or `false`."""
+
+    value: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """`left op right`."""
+
+    left: "Expression"
+    op: str
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """`not part`."""
+
+    part: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Parts joined by `and` (all must hold) or `or` (one must)."""
+
+    all: bool
+    parts: tuple["Expression", ...]
+
+
+Expression = Ask | Name | Value | Compare | Not | Joined
+
+
+def parse(text: str) -> Expression:
+    """The tree of a `when:` text. Raises ValueError with the cause in plain words."""
+    if len(text) > LONGEST:
+        raise ValueError(f"a condition may have at most {LONGEST} characters")
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        raise ValueError(f"`{text}` cannot be read; write for example knows(story) and times(menu) >= 2") from None
+    return _translate(tree.body)
+
+
+def _translate(node: ast.expr) -> Expression:  # noqa: PLR0911 - one return for each form of the language
+    match node:
+        case ast.Call(func=ast.Name(id=function), args=[ast.Name(id=about)], keywords=[]):
+            if function not in FUNCTIONS:
+                raise ValueError(f"`{function}` is not known here; known are {', '.join(FUNCTIONS)}")
+            return Ask(function, about)
+        case ast.Name(id=name):
+            return Value(int(name == "true")) if name in ("true", "false") else Name(name)
+        case ast.Constant(value=bool() as value):
+            return Value(int(value))
+        case ast.Constant(value=int() | str() as value):
+            return Value(value)
+        case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARISONS:
+            return Compare(_translate(left), _COMPARISONS[type(op)], _translate(right))
+        case ast.UnaryOp(op=ast.Not(), operand=part):
+            return Not(_translate(part))
+        case ast.BoolOp(op=op, values=values):
+            return Joined(isinstance(op, ast.And), tuple(_translate(value) for value in values))
+    raise ValueError(
+        "only knows(…), told(…), policy(…), open(…), times(…), kept(…), broken(…), variables, numbers, "
+        "comparisons, and, or, not can stand in a condition"
+    )
+
+
+def walk(expression: Expression) -> Iterator[Expression]:
+    """The expression and everything inside it, outermost first."""
+    yield expression
+    match expression:
+        case Compare(left=left, right=right):
+            yield from walk(left)
+            yield from walk(right)
+        case Not(part=part):
+            yield from walk(part)
+        case Joined(parts=parts):
+            for part in parts:
+                yield from walk(part)

@@ -1,0 +1,92 @@
+"""The customer made concrete by Faker, from the scenario and a seed.
+
+A walk keeps the persona it was given and is never given another: Faker's data change between releases.
+Each value is drawn from a seed of its own, so that a fact added to a file leaves the others as they were.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from walkshoes.scenario.model import Faked, Scenario
+from walkshoes.scenario.plain import plain
+from walkshoes.scenario.touchpoints import Conversation
+
+if TYPE_CHECKING:
+    from faker import Faker
+
+_LONGEST = 200
+
+
+class UnknownProvider(ValueError):
+    """Faker has no such provider, or cannot use it for this language. The message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Who the participant becomes: the customer's name, the value of each fact, who answers at each touchpoint."""
+
+    name: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    agents: Mapping[str, str] = field(default_factory=dict)
+    seed: int = 1
+    faker: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data for the record."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Persona":
+        """The persona a record holds; its texts are cleaned again, since another program may have written them."""
+        texts = {
+            part: {str(name): plain(str(value), _LONGEST) for name, value in dict(data.get(part, {})).items()}
+            for part in ("facts", "agents")
+        }
+        return cls(
+            plain(str(data.get("name", "")), _LONGEST),
+            texts["facts"],
+            texts["agents"],
+            int(data.get("seed", 1)),
+            str(data.get("faker", "")),
+        )
+
+
+def make_persona(scenario: Scenario, seed: int) -> Persona:
+    """The persona of a scenario under a seed. Raises UnknownProvider."""
+    from faker import VERSION, Faker  # noqa: PLC0415 - 200 ms that only the start of a walk needs
+
+    fake = Faker(scenario.locale, use_weighting=False)
+    customer = scenario.customer
+    facts = {}
+    for name, fact in customer.facts.items():
+        _seed(fake, seed, f"fact {name}")
+        if fact.value is not None:
+            facts[name] = plain(fact.value, _LONGEST)
+        elif fact.pattern is not None:
+            facts[name] = plain(fake.bothify(fact.pattern, letters="ABCDEFGHJKLMNPRSTUVWXYZ"), _LONGEST)
+        elif fact.faker is not None:
+            facts[name] = provided(fake, fact.faker)
+    agents = {}
+    for name, touchpoint in scenario.touchpoints.items():
+        if isinstance(touchpoint, Conversation):
+            _seed(fake, seed, f"agent {name}")
+            agents[name] = plain(fake.first_name(), _LONGEST)
+    _seed(fake, seed, "customer")
+    named = provided(fake, customer.name.faker) if isinstance(customer.name, Faked) else customer.name
+    return Persona(plain(named, _LONGEST), facts, agents, seed, VERSION)
+
+
+def provided(fake: "Faker", provider: str) -> str:
+    """One value of a Faker provider. Raises UnknownProvider."""
+    try:
+        value = getattr(fake, provider)()
+    except Exception as error:  # Faker's providers are many people's code: whatever fails, the author is told
+        raise UnknownProvider(f"Faker has no `{provider}` for this language.") from error
+    if not isinstance(value, str | int | float):
+        raise UnknownProvider(f"Faker's `{provider}` does not make a text.")
+    return plain(str(value), _LONGEST).replace("\n", ", ")
+
+
+def _seed(fake: "Faker", seed: int, purpose: str) -> None:
+    fake.seed_instance(f"walkshoes {seed} {purpose}")

@@ -1,0 +1,91 @@
+"""Policies: the levers a leader really holds, as patches on the file.
+
+A patch is laid on the tree that was read, and the model is made again from it; so a patched value is checked as
+strictly as a written one, and there is no second way for a property to change.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from walkshoes.scenario.model import Policy, Scenario
+
+Settings = Mapping[str, bool | int | str]
+Change = tuple[tuple[str, ...], Any]
+"""Where in the tree, and what is put there."""
+
+
+class UnknownSetting(ValueError):
+    """A policy was set that the scenario does not have, or to a value it cannot take. The message is for people."""
+
+
+def policies_of(scenario: Scenario) -> dict[str, tuple[str, Policy]]:
+    """Every policy by name, with the company it belongs to."""
+    return {
+        name: (company, policy)
+        for company, made in scenario.all_companies().items()
+        for name, policy in made.policies.items()
+    }
+
+
+def path_of(scenario: Scenario, company: str, dotted: str) -> tuple[str, ...]:
+    """Where a patch's dotted path points in the tree; it begins at the policy's company unless it says otherwise."""
+    steps = tuple(dotted.split("."))
+    if steps[0] in ("companies", "touchpoints"):
+        return steps
+    return (*(("company",) if scenario.company is not None else ("companies", company)), *steps)
+
+
+def changes(scenario: Scenario, settings: Settings) -> list[Change]:
+    """What the settings put where, in the order of the policies in the file.
+
+    Raises UnknownSetting for a policy that does not exist or a value it cannot take.
+    """
+    known = policies_of(scenario)
+    for name in settings:
+        if name not in known:
+            have = ", ".join(known) or "none"
+            raise UnknownSetting(f"There is no policy `{name}` in this scenario. It has: {have}.")
+    found: list[Change] = []
+    for name, (company, policy) in known.items():
+        if name in settings:
+            patch = _patch(name, policy, settings[name])
+            found += [(path_of(scenario, company, dotted), value) for dotted, value in patch.items()]
+    return found
+
+
+def _patch(name: str, policy: Policy, value: bool | int | str) -> Mapping[str, Any]:
+    if policy.sets is not None:
+        if not isinstance(value, bool):
+            raise UnknownSetting(f"The policy `{name}` is a switch: set it to true or false.")
+        return policy.sets if value else {}
+    if policy.number is not None and policy.range is not None:
+        low, high = policy.range
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise UnknownSetting(f"The policy `{name}` takes a whole number from {low} to {high}.")
+        return {policy.number: value}
+    options = policy.options or {}
+    if not isinstance(value, str) or value not in options:
+        raise UnknownSetting(f"The policy `{name}` takes one of: {', '.join(options)}.")
+    return options[value].sets
+
+
+def patched(tree: Mapping[str, Any], changes: list[Change]) -> dict[str, Any]:
+    """A copy of the tree with the changes laid on it; what is not changed is shared with the original."""
+    copy: dict[str, Any] = dict(tree)
+    for path, value in changes:
+        at = copy
+        for step in path[:-1]:
+            child = at.get(step)
+            at[step] = dict(child) if isinstance(child, Mapping) else {}
+            at = at[step]
+        at[path[-1]] = value
+    return copy
+
+
+def with_settings(tree: Mapping[str, Any], scenario: Scenario, settings: Settings) -> Scenario:
+    """The scenario as the company would run it under these settings.
+
+    Raises UnknownSetting, or pydantic's ValidationError where a patch does not fit the model.
+    """
+    wanted = changes(scenario, settings)
+    return Scenario.model_validate(patched(tree, wanted)) if wanted else scenario

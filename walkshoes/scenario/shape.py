@@ -1,0 +1,135 @@
+"""What the model refuses, in a facilitator's words: pydantic's errors turned into findings with a place and a mend."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from walkshoes.scenario.findings import Finding, Severity, did_you_mean
+from walkshoes.scenario.model import Scenario
+from walkshoes.scenario.reading import Mapping, key_place_of, place_of
+from walkshoes.scenario.touchpoints import TALK_VERBS, VERBS
+
+_TAGS: dict[str, type[BaseModel]] = {f"kind:{word}": part for word, part in VERBS.items()} | {
+    f"line:{word}": part for word, part in TALK_VERBS.items()
+}
+
+
+def shape_finding(tree: Mapping, file: str, error: ErrorDetails) -> Finding:
+    """One of pydantic's errors as a finding."""
+    path = error["loc"]
+    kind, value = error["type"], error["input"]
+    name = next((str(step) for step in reversed(path) if not _is_tag(step)), "")
+    place = place_of(tree, path)
+    mend = ""
+    match kind:
+        case "missing":
+            code, cause = "WS101", f"`{name}` is missing"
+            mend = f"add `{name}:` here"
+            place = place_of(tree, path[:-1])
+        case "extra_forbidden":
+            words = sorted({word for part in _parts_at(path[:-1]) for word in _words(part)})
+            code, cause = "WS102", f"`{name}` is not a word of the language here"
+            mend = did_you_mean(name, words) or f"known here: {', '.join(words)}"
+            place = key_place_of(tree, path)
+        case "no_verb":
+            code, cause = "WS103", f"what kind of thing is this? {error['msg']}"
+            mend = _verb_meant(value, path)
+        case "string_pattern_mismatch":
+            code, cause = "WS104", f"`{_short(value)}` cannot stand here"
+            mend = _pattern_mend(name, str(error.get("ctx", {}).get("pattern", "")))
+        case "literal_error":
+            expected = str(error.get("ctx", {}).get("expected", ""))
+            code, cause = "WS105", f"`{_short(value)}` is not one of {expected}"
+            mend = did_you_mean(str(value), expected.replace("'", "").replace(" or ", ", ").split(", "))
+        case "value_error" | "assertion_error":
+            code, cause = "WS106", error["msg"].removeprefix("Value error, ")
+        case "string_type":
+            code, cause = "WS107", f"a text is wanted here, not {_kind_of(value)}"
+            mend = "put it in quotes" if isinstance(value, int | float | bool) else ""
+        case _ if kind.endswith("_type") or kind.endswith("_parsing"):
+            code, cause = "WS107", f"{_wanted(kind)} is wanted here, not {_kind_of(value)}"
+        case _:
+            code, cause = "WS108", f"`{name}`: {error['msg'][0].lower()}{error['msg'][1:]}"
+    return Finding(code, Severity.ERROR, file, place, cause, mend)
+
+
+def _is_tag(step: object) -> bool:
+    return isinstance(step, int) or (isinstance(step, str) and (step in _TAGS or not step.replace("_", "").isalnum()))
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _verb_meant(value: object, path: tuple[int | str, ...]) -> str:
+    verbs = TALK_VERBS if "talk" in path else VERBS
+    if isinstance(value, dict):
+        for word in value:
+            if meant := did_you_mean(str(word), verbs):
+                return meant
+    return ""
+
+
+def _pattern_mend(name: str, pattern: str) -> str:
+    if "[0-9*#]" in pattern:
+        return 'a key of the telephone is 0 to 9, "*" or "#"'
+    if pattern.startswith("^[a-z]"):
+        return "names are small letters, digits and _, beginning with a letter"
+    return f"`{name}` must look like {pattern}"
+
+
+def _wanted(kind: str) -> str:
+    wanted = {
+        "int": "a whole number",
+        "float": "a number",
+        "bool": "true or false",
+        "dict": "a list of `name: value` lines",
+        "model": "a list of `name: value` lines",
+        "tuple": "a list",
+        "list": "a list",
+    }
+    return next((words for word, words in wanted.items() if kind.startswith(word)), "something else")
+
+
+def _kind_of(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"`{str(value).lower()}`"
+        case dict():
+            return "a list of `name: value` lines"
+        case list() | tuple():
+            return "a list"
+    return f"`{_short(value)}`"
+
+
+def _words(part: type[BaseModel]) -> Iterator[str]:
+    for name, field in part.model_fields.items():
+        yield field.alias or name
+
+
+def _parts_at(path: tuple[int | str, ...]) -> set[type[BaseModel]]:
+    """The parts of the model that a path of the file may lead to."""
+    parts: set[type[BaseModel]] = {Scenario}
+    for step in path:
+        if step in _TAGS:
+            parts = {_TAGS[str(step)]}
+            continue
+        inner: set[type[BaseModel]] = set()
+        for part in parts:
+            for name, field in part.model_fields.items():
+                if step == (field.alias or name):
+                    inner |= set(_inside(field.annotation))
+        parts = inner or parts
+    return parts
+
+
+def _inside(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _inside(inner)

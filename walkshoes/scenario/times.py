@@ -1,0 +1,125 @@
+"""Times as people write them: `90s`, `2h 30m`, `3 days`, `Mon-Fri 08:00-18:00`, `2026-03-02 14:03`."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+SECOND = 1_000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+LONGEST = 3_660 * DAY  # ten years: longer than any journey, short enough for any calendar
+
+_UNITS = {
+    "ms": 1,
+    "s": SECOND,
+    "second": SECOND,
+    "seconds": SECOND,
+    "m": MINUTE,
+    "min": MINUTE,
+    "minute": MINUTE,
+    "minutes": MINUTE,
+    "h": HOUR,
+    "hour": HOUR,
+    "hours": HOUR,
+    "d": DAY,
+    "day": DAY,
+    "days": DAY,
+    "week": 7 * DAY,
+    "weeks": 7 * DAY,
+}
+_AMOUNT = re.compile(r"\s*(\d{1,9}(?:\.\d{1,3})?)\s*([a-z]+)\s*")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_OPENING = re.compile(
+    r"(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))?\s+(?P<opens>\d{1,2}:\d{2})-(?P<closes>\d{1,2}:\d{2})"
+)
+
+
+def duration_ms(text: object) -> int:
+    """Milliseconds of a length of time such as `90s`, `2h 30m`, `0.9s`, `3 days`.
+
+    Raises ValueError, in words for a facilitator, where the text is not a length of time.
+    """
+    if not isinstance(text, str):
+        raise ValueError(f"say the unit as well: `{text}s` or `{text}m`")
+    total, at = 0.0, 0
+    lowered = text.lower().strip()
+    while match := _AMOUNT.match(lowered, at):
+        unit = _UNITS.get(match[2])
+        if unit is None:
+            raise ValueError(f"`{match[2]}` is not a unit of time; use s, m, h, days or weeks")
+        total += float(match[1]) * unit
+        at = match.end()
+    if at == 0 or at < len(lowered):
+        raise ValueError(f"`{text}` is not a length of time; write for example 90s, 9m, 2h 30m or 3 days")
+    if total > LONGEST:
+        raise ValueError("longer than ten years")
+    return round(total)
+
+
+def _minute_of_day(clock: str) -> int:
+    hours, minutes = (int(part) for part in clock.split(":"))
+    if hours > 24 or minutes > 59 or hours * 60 + minutes > 1_440:
+        raise ValueError(f"`{clock}` is not a time of day")
+    return hours * 60 + minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours of a week in a team's own zone.
+
+    `spans` holds (weekday, opens, closes): Monday is 0, times are minutes of the day. No spans: always open.
+    """
+
+    spans: tuple[tuple[int, int, int], ...] = ()
+    text: str = "always"
+
+
+def opening_hours(text: object) -> Hours:
+    """Opening hours such as `Mon-Fri 08:00-18:00; Sat 09:00-13:00`, or `always`.
+
+    Raises ValueError, in words for a facilitator, where the text says no such thing.
+    """
+    if isinstance(text, Hours):
+        return text
+    if not isinstance(text, str):
+        raise ValueError("write opening hours as text, for example Mon-Fri 08:00-18:00")
+    if text.strip().lower() == "always":
+        return Hours()
+    spans: list[tuple[int, int, int]] = []
+    for part in text.split(";"):
+        match = _OPENING.fullmatch(part.strip().lower())
+        if match is None:
+            raise ValueError(f"`{part.strip()}` is not opening hours; write for example Mon-Fri 08:00-18:00")
+        names = (match["first"], match["last"] or match["first"])
+        if not all(name in _DAYS for name in names):
+            raise ValueError(f"days are written {', '.join(day.title() for day in _DAYS)}")
+        first, last = (_DAYS.index(name) for name in names)
+        opens, closes = _minute_of_day(match["opens"]), _minute_of_day(match["closes"])
+        if opens >= closes:
+            raise ValueError("a day must close after it opens; a night is two spans, one for each day")
+        days = range(first, last + 1) if first <= last else [*range(first, 7), *range(last + 1)]
+        spans += [(day, opens, closes) for day in days]
+    return Hours(tuple(sorted(spans)), text.strip())
+
+
+def local_time(text: object) -> datetime:
+    """A day and time on the customer's calendar, such as `2026-03-02 14:03`. Raises ValueError."""
+    if isinstance(text, datetime):
+        return text
+    try:
+        return datetime.strptime(str(text), "%Y-%m-%d %H:%M")  # noqa: DTZ007 - a wall-clock time; the zone is the scenario's
+    except ValueError:
+        raise ValueError(f"`{text}` is not a day and time; write for example 2026-03-02 14:03") from None
+
+
+def _schema(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
+
+
+Duration = Annotated[int, BeforeValidator(duration_ms), _schema(r"^\s*[\d.]+\s*[a-z]+", "90s")]
+OpeningHours = Annotated[Any, BeforeValidator(opening_hours), _schema(r".", "Mon-Fri 08:00-18:00")]
+LocalTime = Annotated[datetime, BeforeValidator(local_time), _schema(r"^\d{4}-\d\d-\d\d \d\d:\d\d$", "2026-03-02 14:03")]
