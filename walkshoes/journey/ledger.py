@@ -153,7 +153,7 @@ class _Count:
                 made.transfers[Passed(x).name.lower()] += 1
             case Code.REQUESTED:
                 made.granted += y
-                made.cannot += (not y) and not self._refusal_is_said(place)
+                made.cannot += not y
             case Code.PROMISED:
                 made.promises_made += 1
                 made.promises_without_a_time += not y
@@ -179,10 +179,6 @@ class _Count:
             made.slips += 1
             self.slipped = True
 
-    def _refusal_is_said(self, place: int) -> bool:
-        """Whether the refusal is counted by the sentence that says it."""
-        return any(line.cannot and line.place == place for line in self.program.lines)
-
     def _close(self, at: int) -> None:
         """Book the time since the last change of minute or touchpoint."""
         ms, self.since = at - self.since, at
@@ -200,7 +196,7 @@ class _Count:
         return made
 
 
-_SIMPLE = {
+_SIMPLE: dict[int, str] = {
     Code.MET: "people",
     Code.NAMED: "names_given",
     Code.DIALLED: "calls",

@@ -328,8 +328,7 @@ class _Lowering:
         outcome = line.done if granted else line.cannot
         after = self._go(outcome.then) if outcome.then else then
         if outcome.say is not None:
-            said = self._line(outcome.say, p.Speaker.AGENT, cannot=not granted)
-            after = self._add(p.Say(self.place, said, Minute.TALKING, after))
+            after = self._say(outcome.say, p.Speaker.AGENT, after)
         if line.request not in self.requests:
             self.requests.append(line.request)
         asked = self._add(p.Request(self.place, self.requests.index(line.request), granted, after))

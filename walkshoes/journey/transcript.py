@@ -95,7 +95,8 @@ class _Telling:
             case Code.CUT:
                 return "", "you cut in"
             case Code.ASKED if y:
-                return "", f"asked again for your {self.program.facts[x].label}"
+                fact = self.program.facts[x]
+                return "", f"asked again: {fact.label}" if fact.told else f"asked again for your {fact.label}"
             case Code.GAVE:
                 fact = self.program.facts[x]
                 return self.engine.persona.name, self.engine.persona.facts.get(fact.name, fact.label)

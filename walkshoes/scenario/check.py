@@ -20,17 +20,25 @@ from walkshoes.scenario.shape import shape_finding
 
 Path = tuple[str | int, ...]
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+HIDDEN_BY_OTHERS = frozenset({"WS209", "WS214"})
+"""Findings that may only be there because a part with another mistake was left out."""
 _SPOKEN_BY_A_TEAM = (t.Announcement, t.Menu, t.Collect, t.Conversation)
 
 
-def check(tree: Tree, file: str, scenario: m.Scenario) -> list[Finding]:
-    """The findings between the parts of a scenario whose parts are each sound."""
-    return list(_Check(tree, file, scenario).findings())
+def check(
+    tree: Tree, file: str, scenario: m.Scenario, sound: Mapping[str, Any] | None = None
+) -> list[Finding]:
+    """The findings between the parts of a scenario.
+
+    `tree` is what was read and knows the places; `sound` what the scenario was made of, where that is only a part.
+    """
+    return list(_Check(tree, file, scenario, tree if sound is None else sound).findings())
 
 
 class _Check:
-    def __init__(self, tree: Tree, file: str, scenario: m.Scenario) -> None:
+    def __init__(self, tree: Tree, file: str, scenario: m.Scenario, sound: Mapping[str, Any]) -> None:
         self.tree = tree
+        self.sound = sound
         self.file = file
         self.scenario = scenario
         companies = scenario.all_companies()
@@ -193,7 +201,7 @@ class _Check:
                 yield self._finding("WS213", base, cause, "paths begin at the company: teams.support.may, record, lines.…")
                 return
         try:
-            m.Scenario.model_validate(patched(self.tree, wanted))
+            m.Scenario.model_validate(patched(self.sound, wanted))
         except ValidationError as error:
             first = shape_finding(self.tree, self.file, error.errors(include_url=False)[0])
             cause = f"the policy `{name}` does not fit: {first.cause}"
@@ -201,7 +209,7 @@ class _Check:
 
     def _missing(self, path: tuple[str, ...]) -> str:
         """The first step of a patch's path that the file does not have, where it has to be there."""
-        at: Any = self.tree
+        at: Any = self.sound
         for number, step in enumerate(path[:-1]):
             if not isinstance(at, Mapping) or step not in at:
                 return ".".join(path[: number + 1])

@@ -8,11 +8,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from walkshoes.scenario.check import check
+from walkshoes.scenario.check import HIDDEN_BY_OTHERS, check
 from walkshoes.scenario.findings import Finding, Severity, sort
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import Settings, with_settings
-from walkshoes.scenario.reading import Reading, read, read_file
+from walkshoes.scenario.reading import Mapping as Tree
+from walkshoes.scenario.reading import Reading, key_place_of, read, read_file
+from walkshoes.scenario.salvage import salvaged
 from walkshoes.scenario.shape import shape_finding
 
 
@@ -81,18 +83,29 @@ def _made(reading: Reading, name: str, file: str) -> Loaded:
     findings = list(reading.findings)
     tree, scenario = reading.tree, None
     if tree is not None:
-        try:
-            scenario = Scenario.model_validate(tree)
-        except ValidationError as error:
-            # Where reading stopped half-way, what seems to be missing may only be further down.
-            told = [one for one in error.errors(include_url=False) if reading.whole or one["type"] != "missing"]
-            shapes = [shape_finding(tree, file, one) for one in told]
-            findings += dict.fromkeys(shapes)
-    if tree is not None and scenario is not None:
-        findings += check(tree, file, scenario)
-    found = tuple(sort(findings))
-    broken = any(finding.severity == Severity.ERROR for finding in found)
-    source = None
-    if tree is not None and scenario is not None and not broken:
-        source = Source(name, reading.source, tree, scenario)
-    return Loaded(source, found, reading.source)
+        scenario, found = _modelled(tree, file, reading.whole)
+        findings += found
+    if any(finding.severity == Severity.ERROR for finding in findings):
+        scenario = None
+    source = Source(name, reading.source, tree, scenario) if tree is not None and scenario is not None else None
+    return Loaded(source, tuple(sort(dict.fromkeys(findings))), reading.source)
+
+
+def _modelled(tree: Tree, file: str, whole: bool) -> tuple[Scenario | None, list[Finding]]:
+    """The scenario of a tree, and all that is wrong in its parts and between them."""
+    try:
+        scenario = Scenario.model_validate(tree)
+    except ValidationError as error:
+        # Where reading stopped half-way, what seems to be missing may only be further down.
+        errors = [one for one in error.errors(include_url=False) if whole or one["type"] != "missing"]
+        shapes = [shape_finding(tree, file, one) for one in errors]
+        sound = salvaged(tree, errors)
+        between = check(tree, file, sound[1], sound[0]) if sound is not None and whole else []
+        broken = {one["loc"][:2] for one in errors}
+        return None, shapes + [found for found in between if not _follows_from(found, broken, tree)]
+    return scenario, check(tree, file, scenario)
+
+
+def _follows_from(found: Finding, broken: set[tuple[int | str, ...]], tree: Tree) -> bool:
+    """Whether a finding only says that a part with a mistake lacks what the mistake hides."""
+    return found.code in HIDDEN_BY_OTHERS and found.place in {key_place_of(tree, path) for path in broken}

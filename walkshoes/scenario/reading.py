@@ -304,11 +304,11 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self._count(at)
             self._refuse_marks(event, at)
-            self._last_scalar = event
             if self._awaits_name():
                 self._name(event, at)
             else:
                 self._value(event, at)
+            self._last_scalar = event
         elif isinstance(event, yaml.CollectionStartEvent):
             self._count(at)
             self._refuse_marks(event, at)
@@ -319,9 +319,7 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 cause = "a line of dashes `---` begins a second journey here"
-                self._stop(
-                    "WS016", at, cause, "keep one journey in a file: take the line out, or use a second file"
-                )
+                self._stop("WS016", at, cause, "take the line out; another journey needs a file of its own")
 
     def fail(self, error: yaml.MarkedYAMLError) -> None:
         """Report where the parser gave up."""
@@ -336,13 +334,10 @@ class _Builder:
         """What has been read, once the events are at their end."""
         tree = self._root if isinstance(self._root, Mapping) else None
         if not self.stopped:
+            mend = "begin with a line such as `title: Three days without broadband`"
             if self._root is None:
-                mend = "begin with a line such as `title: Three days without broadband`"
                 self._error("WS006", _START, "there is nothing in this file yet", mend)
             elif tree is None:
-                mend = (
-                    "begin with a line such as `title: Three days without broadband`, with no dash before it"
-                )
                 self._error("WS007", self._root_at, "the file must begin with a name and a colon", mend)
             self._notice_keys_taken_for_remarks()
         return Reading(tree, sort(self._findings), source, whole=not self.stopped)
@@ -353,6 +348,7 @@ class _Builder:
     def _name(self, event: yaml.ScalarEvent, at: Place) -> None:
         name = self._text(event.value, at)
         here = self._open[-1]
+        assert isinstance(here.node, Mapping)
         here.name, here.name_at = _NOWHERE, at
         if not name:
             self._error("WS022", at, "there is no name before this colon", "write `name: value`")
@@ -360,7 +356,7 @@ class _Builder:
             mend = "write out what belongs here, even if it stands elsewhere too"
             self._error("WS017", at, "`<<` (merge) is not used in a journey", mend)
         elif name in here.node:
-            first = here.node.keys_at[name].line if isinstance(here.node, Mapping) else at.line
+            first = here.node.keys_at[name].line
             cause = f"the name {_quoted(name)} is used twice in the same place; the first is in line {first}"
             self._error("WS013", at, cause, "give one of them another name, or take it out")
         else:
@@ -369,12 +365,11 @@ class _Builder:
     def _value(self, event: yaml.ScalarEvent, at: Place) -> None:
         if event.style or event.tag:
             self._put(self._text(event.value, at), at)
-            self._text_lines.update(
-                range(at.line + 1, event.end_mark.line + 1 if event.end_mark else at.line)
-            )
+            end = _at(event.end_mark)
+            self._text_lines.update(range(at.line + 1, end.line + (end.column > 1)))
         elif event.value in _CORE:
             if not event.value:
-                self._refuse_word_without_colon(at)
+                self._refuse_word_without_colon()
             self._put(_CORE[event.value], at)
         else:
             may_be_number = event.value[0] in "-.0123456789"
@@ -382,18 +377,18 @@ class _Builder:
             self._put(value, at)
             self._notice_text_cut_by_remark(event)
 
-    def _refuse_word_without_colon(self, at: Place) -> None:
-        """`{say: Hello, there}`: `there` is a name, with an empty value that no colon comes before."""
+    def _refuse_word_without_colon(self) -> None:
+        """`{say: Hello, there}`: YAML takes `there` for a name with an empty value."""
         here = self._open[-1] if self._open else None
-        if here is None or here.name is None or not here.in_braces:
+        if here is None or not here.in_braces or here.name in (None, _NOWHERE) or not self._last_scalar:
             return
-        if not self._lines[at.line - 1][: at.column - 1].rstrip().endswith(":"):
-            if here.name != _NOWHERE:
-                cause = f"{_quoted(here.name)} stands between {{ and }} without a colon and a value"
-                mend = 'if it is part of a text, put the whole text in quotes: "Hello, {name}"'
-                if re.match(r"\w+:\S", here.name):
-                    mend = "put a space after the colon: {1: billing}"
-                self._error("WS025", here.name_at, cause, mend)
+        end = _at(self._last_scalar.end_mark)
+        if self._lines[end.line - 1][end.column - 1 : end.column + 80].lstrip().startswith((",", "}")):
+            cause = f"{_quoted(here.name or '')} stands between {{ and }} without a colon and a value"
+            mend = f'write `name: value`; or, if it is part of a text, {_QUOTE_IT}: "Hello, {{name}}"'
+            if re.match(r"\w+:\S", here.name or ""):
+                mend = "put a space after the colon: {1: billing}"
+            self._error("WS025", here.name_at, cause, mend)
             here.name = _NOWHERE
 
     def _number(self, written: str, at: Place) -> int | float | str:
@@ -414,10 +409,7 @@ class _Builder:
             if lost := left_out(written):
                 cause = f"{lost} invisible or unsafe character{'s' if lost > 1 else ''} left out of this text"
                 self._notice(
-                    "WS023",
-                    at,
-                    cause,
-                    "often copied along from a web page; type the text anew if it reads wrong",
+                    "WS023", at, cause, "if the text reads wrong now, type it anew instead of pasting it"
                 )
             if len(text) == LONGEST_TEXT < len(written) - lost:
                 cause = f"this text is too long; all after the first {LONGEST_TEXT:,} characters is left out"
@@ -432,7 +424,7 @@ class _Builder:
         if self._awaits_name():
             cause = "a name is needed here, not a list or a group"
             self._error(
-                "WS021", at, cause, 'write `name: value`; a text with [ or { in it must be in quotes: "[1]"'
+                "WS021", at, cause, "write `name: value`; a name that begins with [ or { needs quotes"
             )
             self._open[-1].name = _NOWHERE
         else:
@@ -551,6 +543,7 @@ _LINE_UP = "count the spaces: lines that belong together begin in the same colum
 # the one in Python says `expected <block end>`; what they were reading (`block mapping`) they call the same.
 _TROUBLES = (
     _Trouble("", r"^\s*\|>\t", "a tab is used to indent this line", "use spaces, two for each step", "WS011"),
+    _Trouble("any token", r"\|>\t", "there is a tab here", "use a space instead", "WS011"),
     _Trouble("alias", r"\|>\*\s*:", *_STAR, "WS012", at_start=True),
     _Trouble(
         "node|block mapping", r"\|>:", "there is no name before this colon", "write `name: value`", "WS022"
@@ -693,7 +686,7 @@ def _explained(
     for trouble in _TROUBLES:
         place = began if trouble.at_start else gave_up
         line = lines[place.line - 1]
-        near = f"{line[: place.column - 1][-200:]}|>{line[place.column - 1 :][:50]}"
+        near = f"{line[: place.column - 1][-200:]}|>{line[place.column - 1 :][:50]}"  # lines may be very long
         if re.search(trouble.words, words) and (found := re.search(trouble.line, near)):
             return trouble.code, place, found.expand(trouble.cause), found.expand(trouble.mend)
     raise AssertionError("the last trouble fits everything")

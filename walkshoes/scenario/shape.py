@@ -1,6 +1,6 @@
 """What the model refuses, in a facilitator's words: pydantic's errors turned into findings with a place and a mend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -11,8 +11,9 @@ from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.reading import Mapping, key_place_of, place_of
 from walkshoes.scenario.touchpoints import TALK_VERBS, VERBS
 
-_TAGS: dict[str, type[BaseModel]] = {f"kind:{word}": part for word, part in VERBS.items()} | {
-    f"line:{word}": part for word, part in TALK_VERBS.items()
+_TAGS: dict[str, type[BaseModel]] = {
+    **{f"kind:{word}": part for word, part in VERBS.items()},
+    **{f"line:{word}": part for word, part in TALK_VERBS.items()},
 }
 
 
@@ -33,9 +34,11 @@ def shape_finding(tree: Mapping, file: str, error: ErrorDetails) -> Finding:
             code, cause = "WS102", f"`{name}` is not a word of the language here"
             mend = did_you_mean(name, words) or f"known here: {', '.join(words)}"
             place = key_place_of(tree, path)
-        case "no_verb":
-            code, cause = "WS103", f"what kind of thing is this? {error['msg']}"
-            mend = _verb_meant(value, path)
+        case "union_tag_not_found":
+            verbs = TALK_VERBS if "talk" in path else VERBS
+            code, cause = "WS103", "what kind of thing is this? One of its words must say so"
+            place = key_place_of(tree, path)
+            mend = _verb_meant(value, verbs) or f"it needs one of: {', '.join(verbs)}"
         case "string_pattern_mismatch":
             code, cause = "WS104", f"`{_short(value)}` cannot stand here"
             mend = _pattern_mend(name, str(error.get("ctx", {}).get("pattern", "")))
@@ -64,8 +67,7 @@ def _short(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _verb_meant(value: object, path: tuple[int | str, ...]) -> str:
-    verbs = TALK_VERBS if "talk" in path else VERBS
+def _verb_meant(value: object, verbs: Iterable[str]) -> str:
     if isinstance(value, dict):
         for word in value:
             if meant := did_you_mean(str(word), verbs):

@@ -1,0 +1,246 @@
+"""A walk from a file of inputs: one JSON object a line, no clock and no screen. `docs/inputs.md` has the language.
+
+Every line is one thing the customer does. Without `at` it is done at the first moment it is accepted after the
+voice has finished; without `takes` it takes as long as a synthetic customer needs.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from walkshoes.journey import program as p
+from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
+from walkshoes.journey.engine import Engine
+from walkshoes.journey.inputs import Input, Kind, give
+from walkshoes.journey.walk import Accepts, Walk
+from walkshoes.scenario.plain import plain
+
+_WAITS_FOR = {
+    Accepts.NOTHING: "nothing yet",
+    Accepts.PRESS: "a key (press)",
+    Accepts.KEY: "a fact (key)",
+    Accepts.TELL: "words (tell)",
+    Accepts.CHOICE: "a decision (choose)",
+    Accepts.READ: "going on (read)",
+}
+_MOST_STEPS = 10_000
+
+
+class NotUnderstood(ValueError):  # noqa: N818 - it says what the line is
+    """A line of the inputs file says nothing that can be done. The message names the line."""
+
+
+class NotAccepted(Exception):  # noqa: N818 - it says what became of the input
+    """The walk could not take an input. The message names the line and what the walk waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The optional first line: what is walked, and how."""
+
+    scenario: str | None = None
+    seed: int | None = None
+    policies: Mapping[str, bool | int | str] = field(default_factory=dict)
+    persona: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: an input, or `wait_until` a touchpoint; `words` are what was told or written, where they are given."""
+
+    number: int
+    made: Input | None
+    at: int | None = None
+    takes: int | None = None
+    fact: str = ""
+    words: str = ""
+    until: str = ""
+
+
+@dataclass(slots=True)
+class Played:
+    """A walk, the inputs it took with their places, and the words of each that had any."""
+
+    walk: Walk
+    inputs: list[Input] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+_KNOWN = {*_KINDS, "wait_until", "at", "takes", "words", "by"}
+
+
+def read_inputs(text: str) -> tuple[Header, list[Line]]:
+    """The header and the lines of an inputs file. Raises NotUnderstood."""
+    header = Header()
+    lines: list[Line] = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        if not raw.strip() or raw.lstrip().startswith("#"):
+            continue
+        try:
+            data = json.loads(raw)
+        except (ValueError, RecursionError):
+            raise NotUnderstood(f'line {number} is not a JSON object; write for example {{"press": "2"}}') from None
+        if not isinstance(data, dict):
+            raise NotUnderstood(f"line {number} is not a JSON object")
+        if not lines and header == Header() and {"scenario", "seed", "policies", "persona"} & set(data):
+            header = _header(number, data)
+        else:
+            lines.append(_line(number, data))
+    return header, lines
+
+
+def _header(number: int, data: Mapping[str, Any]) -> Header:
+    policies, persona, seed = data.get("policies", {}), data.get("persona"), data.get("seed")
+    if not isinstance(policies, dict) or not isinstance(persona, dict | None) or not isinstance(seed, int | None):
+        raise NotUnderstood(f"line {number}: policies and persona are objects, seed is a whole number")
+    name = data.get("scenario")
+    return Header(str(name) if name is not None else None, seed, policies, persona)
+
+
+def _line(number: int, data: Mapping[str, Any]) -> Line:
+    verbs = [word for word in data if word in _KINDS or word == "wait_until"]
+    unknown = [word for word in data if word not in _KNOWN]
+    if len(verbs) != 1 or unknown:
+        what = f"`{unknown[0]}` is not known" if unknown else "say exactly one thing to do"
+        raise NotUnderstood(f"line {number}: {what}; known are {', '.join(sorted(_KNOWN))}")
+    verb = verbs[0]
+    value = data[verb]
+    at, takes = (_ms(number, data, word) for word in ("at", "takes"))
+    if verb == "wait_until":
+        return Line(number, None, at, until=str(value))
+    kind = _KINDS[verb]
+    by = str(data.get("by", "facilitator" if kind == Kind.END_WAIT else "customer"))
+    words = plain(str(data.get("words", "")))
+    if kind == Kind.TELL:
+        words = plain(str(value)) if isinstance(value, str) else ""
+        told = value if isinstance(value, int) and not isinstance(value, bool) else len(words.split())
+        if told < 1:
+            raise NotUnderstood(f"line {number}: tell needs words, or how many there are")
+        return Line(number, Input(kind, number=told, by=by), at, takes, words=words)
+    if kind == Kind.REACT:
+        if not isinstance(value, int) or isinstance(value, bool) or not -2 <= value <= 2:
+            raise NotUnderstood(f"line {number}: a feeling is a whole number from -2 to 2")
+        return Line(number, Input(kind, number=value, words=len(words.split()), by=by), at, takes, words=words)
+    if kind == Kind.KEY and isinstance(value, dict):
+        return Line(number, Input(kind, by=by), at, takes, fact=str(value.get("fact", "")))
+    return Line(number, Input(kind, "" if isinstance(value, bool) else plain(str(value)), by=by), at, takes)
+
+
+def _ms(number: int, data: Mapping[str, Any], word: str) -> int | None:
+    value = data.get(word)
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10**9):
+        raise NotUnderstood(f"line {number}: `{word}` is a whole number of milliseconds")
+    return value
+
+
+def play(engine: Engine, lines: Iterable[Line], seed: int = 1) -> Played:
+    """Walk the lines. When they run out the walk goes on until the customer would have to do something.
+
+    Raises NotAccepted where a line cannot be done.
+    """
+    played = Played(engine.walk(seed))
+    for line in lines:
+        _do(engine, played, line)
+    _settle(played, lambda walk: walk.accepts != Accepts.NOTHING)
+    return played
+
+
+def _do(engine: Engine, played: Played, line: Line) -> None:
+    walk, made = played.walk, line.made
+    if made is None:
+        _wait_until(played, line)
+        return
+    if made.kind == Kind.KEY and line.fact:
+        made = Input(Kind.KEY, engine.persona.facts.get(line.fact, ""), by=made.by)
+        if not made.value:
+            raise NotAccepted(f"line {line.number}: the customer has no {line.fact} to key")
+    _come_to(played, made.kind, line.at)
+    takes = _takes(walk, made) if line.takes is None else line.takes
+    begun = made.kind in (Kind.KEY, Kind.TELL) and Input(Kind.BEGIN, by=made.by).here(walk)
+    if begun and give(walk, begun):
+        _kept(played, begun, "")
+        walk.advance(walk.now + takes)
+    elif takes and made.kind in (Kind.READ, Kind.CHOOSE):
+        walk.advance(walk.now + takes)
+    placed = made.here(walk)
+    if not give(walk, placed):
+        waits = "nothing more: the walk is over" if walk.ended else _WAITS_FOR[walk.accepts]
+        where = engine.program.places[walk.place].name
+        raise NotAccepted(f"line {line.number}: {made.kind.value} is not possible at `{where}`; it waits for {waits}")
+    _kept(played, placed, line.words)
+
+
+def _kept(played: Played, made: Input, words: str) -> None:
+    played.inputs.append(made)
+    played.words.append(words)
+
+
+_ACCEPTS = {
+    Kind.PRESS: Accepts.PRESS,
+    Kind.BEGIN: Accepts.KEY,
+    Kind.KEY: Accepts.KEY,
+    Kind.TELL: Accepts.TELL,
+    Kind.CHOOSE: Accepts.CHOICE,
+    Kind.DIAL: Accepts.CHOICE,
+    Kind.READ: Accepts.READ,
+}
+
+
+def _come_to(played: Played, kind: Kind, at: int | None) -> None:
+    """Let time run to the first moment at which such an input is accepted after the voice has finished.
+
+    With `at` it may be while the voice still speaks, and is that long after the visit of the touchpoint began.
+    """
+    walk = played.walk
+    if kind in _ACCEPTS:
+        _settle(played, lambda walk: walk.accepts == _ACCEPTS[kind] and (at is not None or not walk.speaking))
+    elif kind == Kind.HANG_UP and at is None:
+        _settle(played, lambda walk: walk.on_call and not walk.speaking)
+    if at is not None:
+        walk.advance(walk.now - walk.where[2] + at)
+
+
+def _settle(played: Played, there: Callable[[Walk], bool]) -> None:
+    walk = played.walk
+    for _ in range(_MOST_STEPS):
+        if there(walk):
+            return
+        if walk.accepts == Accepts.READ:
+            walk.advance(walk.now + _reading_ms(walk))
+            placed = Input(Kind.READ).here(walk)
+            walk.read()
+            _kept(played, placed, "")
+        elif not (walk.speaking or walk.accepts in (Accepts.NOTHING, Accepts.PRESS)) or not walk.pass_on():
+            return
+
+
+def _wait_until(played: Played, line: Line) -> None:
+    walk = played.walk
+    names = {info.name: number for number, info in enumerate(walk.engine.program.places)}
+    if line.until not in names:
+        raise NotAccepted(f"line {line.number}: there is no touchpoint `{line.until}`")
+    before = walk.visits[names[line.until]]
+    if line.at is not None:
+        walk.advance(walk.now - walk.where[2] + line.at)
+    _settle(played, lambda walk: walk.visits[names[line.until]] > before)
+    if walk.visits[names[line.until]] == before:
+        raise NotAccepted(f"line {line.number}: the walk does not come to `{line.until}` by waiting")
+
+
+def _takes(walk: Walk, made: Input) -> int:
+    """How long a synthetic customer needs: half a second a digit, 150 words a minute told, 40 written, 240 read."""
+    if made.kind == Kind.KEY:
+        return len(made.value) * DIGIT_MS
+    if made.kind == Kind.TELL:
+        moment = walk.moment
+        written = isinstance(moment, p.Ask) and moment.way == p.Way.WRITTEN
+        return made.number * 60_000 // (WRITING_WPM if written else TELLING_WPM)
+    return _reading_ms(walk) if made.kind == Kind.READ else 0
+
+
+def _reading_ms(walk: Walk) -> int:
+    moment = walk.moment
+    words = len(walk.engine.lines[moment.line].text.split()) if isinstance(moment, p.Read) else 0
+    return words * 60_000 // READING_WPM

@@ -1,0 +1,105 @@
+"""A walk made without a screen, and everything that is told of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from walkshoes.journey.clock import minutes_text
+from walkshoes.journey.engine import Engine
+from walkshoes.journey.events import Code
+from walkshoes.journey.headless import Line, Played, play
+from walkshoes.journey.ledger import Ledger, ledger
+from walkshoes.journey.lowering import lower
+from walkshoes.journey.transcript import transcript
+from walkshoes.scenario.load import Source
+from walkshoes.scenario.persona import Persona, make_persona
+from walkshoes.scenario.policies import Settings
+
+if TYPE_CHECKING:
+    from walkshoes.sessions.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A walk from a file of inputs. What it tells holds no ids and no wall time: the same inputs, the same bytes."""
+
+    source: Source
+    settings: dict[str, bool | int | str]
+    seed: int
+    engine: Engine
+    played: Played
+
+    @property
+    def state(self) -> str:
+        """`ended` or `unfinished`."""
+        return "ended" if self.played.walk.ended else "unfinished"
+
+    def ledger(self) -> Ledger:
+        """What the walk cost the customer."""
+        return ledger(self.engine, self.played.walk.events, self.played.walk.now)
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything, as plain data."""
+        walk, program = self.played.walk, self.engine.program
+        return {
+            "scenario": self.source.name,
+            "title": self.source.scenario.title,
+            "hash": self.source.hash,
+            "seed": self.seed,
+            "policies": self.settings,
+            "persona": self.engine.persona.as_json(),
+            "state": self.state,
+            "at": program.places[walk.place].name,
+            "ledger": self.ledger().as_json(),
+            "draws": [
+                {"place": program.places[place].name, "ms": drawn, "uniform": units}
+                for _, code, place, drawn, units in walk.events
+                if code == Code.DREW
+            ],
+            "inputs": [made.as_json() for made in self.played.inputs],
+            "transcript": [str(told) for told in transcript(self.engine, walk.events)],
+        }
+
+    def text(self) -> list[str]:
+        """The transcript and, beneath it, where the walk stands."""
+        made = self.ledger()
+        lines = [str(told) for told in transcript(self.engine, self.played.walk.events)]
+        stands = f"ended at {made.ending}" if made.ending else "unfinished"
+        return [*lines, "", f"{stands} after {minutes_text(made.given_ms)} of the customer's time"]
+
+    def keep(self, record: "Record") -> str:
+        """Keep the walk in the record, input by input; returns its session."""
+        kept = record.begin(
+            self.source, "rehearsal", settings=self.settings, seed=self.seed, persona=self.engine.persona,
+            title=f"Rehearsal: {self.source.scenario.title}",
+        )  # fmt: skip
+        for made, words in zip(self.played.inputs, self.played.words, strict=True):
+            kept.advance(made.at_ms)
+            kept.give(made, words)
+        kept.advance(self.played.walk.now)
+        session = kept.session
+        kept.close()
+        return session
+
+
+def rehearse(
+    source: Source,
+    lines: Iterable[Line],
+    settings: Settings,
+    seed: int,
+    persona: Mapping[str, Any] | None = None,
+) -> Rehearsal:
+    """Walk a scenario's inputs under these settings.
+
+    A persona, or a part of one, given with the inputs takes the place of the one the seed makes.
+    Raises NotAccepted, UnknownSetting, UnknownProvider.
+    """
+    scenario = source.under(settings)
+    program = lower(scenario, settings)
+    made = make_persona(scenario, seed)
+    if persona is not None:
+        own = made.as_json()
+        merged = {**own, **persona, "facts": {**own["facts"], **dict(persona.get("facts", {}))}}
+        made = Persona.from_json(merged)
+    engine = Engine(program, made)
+    return Rehearsal(source, dict(settings), seed, engine, play(engine, lines, seed))

@@ -1,0 +1,33 @@
+"""Where scenarios are found: those that come with the program, and those in a folder of the facilitator's."""
+
+from pathlib import Path
+
+SUFFIXES = (".yaml", ".yml")
+
+
+class NoSuchScenario(LookupError):
+    """A scenario was named that is not there. The message says what there is."""
+
+
+def shipped_folder() -> Path:
+    """The folder of the scenarios that come with the program, in the wheel or beside the source."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent / "scenarios"
+
+
+def scenario_files(folder: Path | None = None) -> list[Path]:
+    """The scenario files of a folder, in the order of their names; the shipped ones where no folder is given."""
+    where = shipped_folder() if folder is None else folder
+    return sorted(path for path in where.iterdir() if path.suffix in SUFFIXES and path.is_file())
+
+
+def find_scenario(name: str, folder: Path | None = None) -> Path:
+    """The file of a scenario by its path or its name. Raises NoSuchScenario."""
+    path = Path(name)
+    if path.suffix in SUFFIXES or path.exists():
+        return path
+    files = {file.stem: file for file in scenario_files(folder)}
+    if name in files:
+        return files[name]
+    raise NoSuchScenario(f"There is no scenario `{name}`. There are: {', '.join(files) or 'none'}.")
