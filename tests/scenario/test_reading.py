@@ -365,6 +365,7 @@ def test_no_finding_speaks_the_language_of_programmers(text: str) -> None:
         "say: |\n  Press\n  #: this is text\n",
         'say: "Press\n\n  #: this too"\n',
         "p: {a: , b: }\n",
+        "a:\tx\nb: \t{c:\td}\t# e\n",
         "---\na: 1\n...\n",
     ],
 )

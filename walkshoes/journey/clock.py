@@ -5,11 +5,8 @@ Two clocks run: the minutes a customer gives, and the calendar, on which days pa
 
 import re
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from importlib import resources
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from walkshoes.scenario.times import DAY, MINUTE, Hours
+from walkshoes.scenario.times import DAY, MINUTE, Hours, zone
 
 DIGIT_MS = 500
 """A digit read aloud: about two a second."""
@@ -46,21 +43,6 @@ def phrases(text: str, words_per_minute: int, *, menu: bool = False, lead_ms: in
         at += speech_ms(phrase, words_per_minute)
         cut.append((at, phrase))
     return tuple(cut)
-
-
-@lru_cache(maxsize=256)
-def zone(name: str) -> ZoneInfo:
-    """A time zone from the pinned `tzdata` package, so that the same walk has the same hours on every machine.
-
-    Raises ValueError where there is no such zone.
-    """
-    try:
-        if not re.fullmatch(r"[A-Za-z][\w+-]*(/[\w+-]+)*", name):
-            raise FileNotFoundError(name)
-        with resources.files("tzdata.zoneinfo").joinpath(*name.split("/")).open("rb") as file:
-            return ZoneInfo.from_file(file, key=name)
-    except (OSError, ValueError, ZoneInfoNotFoundError):
-        raise ValueError(f"`{name}` is not a time zone; write for example Europe/London or Asia/Manila") from None
 
 
 def calendar_ms(local: datetime, zone_name: str) -> int:

@@ -15,6 +15,7 @@ from walkshoes.journey.steps.attending import attend
 from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.program import Ask, Program
 from walkshoes.journey.program import Way as Given
+from walkshoes.journey.guards import Test
 from walkshoes.journey.memory import Memory
 from walkshoes.journey.queueing import Staffing
 from walkshoes.journey.script import script
@@ -35,6 +36,8 @@ class Engine:
             for queue in program.queues
         )
         self.answers = tuple(persona.facts.get(fact.name, "") for fact in program.facts)
+        self.options: dict[int, tuple[tuple[str, Test | None], ...]] = {}
+        """Menu or choice → its options by name, each with the test that says whether it may be taken."""
         self.steps = steps.compiled(self)
 
     def walk(self, seed: int = 1, caller: int = 0, values: Values | None = None) -> Walk:

@@ -13,7 +13,7 @@ from walkshoes.journey import program as p
 from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.inputs import Input, Kind, give
-from walkshoes.journey.walk import Accepts, Walk
+from walkshoes.journey.walk import MOST_IN_A_ROW, Accepts, Walk
 from walkshoes.scenario.plain import plain
 
 _WAITS_FOR = {
@@ -24,7 +24,6 @@ _WAITS_FOR = {
     Accepts.CHOICE: "a decision (choose)",
     Accepts.READ: "going on (read)",
 }
-_MOST_STEPS = 10_000
 
 
 class NotUnderstood(ValueError):  # noqa: N818 - it says what the line is
@@ -204,7 +203,7 @@ def _come_to(played: Played, kind: Kind, at: int | None) -> None:
 
 def _settle(played: Played, there: Callable[[Walk], bool]) -> None:
     walk = played.walk
-    for _ in range(_MOST_STEPS):
+    for _ in range(MOST_IN_A_ROW):
         if there(walk):
             return
         if walk.accepts == Accepts.READ:

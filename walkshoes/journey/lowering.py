@@ -173,7 +173,13 @@ class _Lowering:
 
     def _menu(self, menu: t.Menu) -> int:
         options = tuple(
-            p.Pressable(key, self._option(option), self._when(option.when)) for key, option in menu.press.items()
+            p.Pressable(
+                key,
+                self._option(option),
+                self._when(option.when),
+                self._line(option.label, p.Speaker.SCENE) if option.label else -1,
+            )
+            for key, option in menu.press.items()
         )
         return self._add(
             p.Menu(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PARKED = -1
 NEVER = 2**62
 """A moment that does not come by itself."""
+MOST_IN_A_ROW = 10_000
+"""How many things may end by themselves before an input is given up waiting for: announcements can go in a circle."""
 
 
 class Accepts(IntEnum):
@@ -144,6 +146,14 @@ class Walk:
         self._run(self.fire(self))
         return True
 
+    def come_to_input(self) -> None:
+        """Let time run until the customer may do something and nobody is speaking any more, or nothing is to come."""
+        for _ in range(MOST_IN_A_ROW):
+            if (self.accepts and not self.speaking) or self.until >= NEVER:
+                return
+            self.now = self.until
+            self._run(self.fire(self))
+
     def _run(self, at: int) -> None:
         steps = self.steps
         while at >= 0:
@@ -229,6 +239,10 @@ class Walk:
     def moment(self) -> Op:
         """The operation the walk is parked at: what is happening now."""
         return self.engine.program.ops[self.op]
+
+    def offered(self) -> list[str]:
+        """The options of a menu or choice that may be taken now, by name, in the order of the file."""
+        return [name for name, test in self.engine.options.get(self.op, ()) if test is None or test(self)]
 
     @property
     def where(self) -> tuple[str, int, int]:

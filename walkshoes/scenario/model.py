@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from walkshoes.scenario.times import Duration, Hours, LocalTime, OpeningHours
+from walkshoes.scenario.times import Duration, Hours, LocalTime, OpeningHours, Zone
 from walkshoes.scenario.touchpoints import AnyTouchpoint, HandOver, Identifier, Part, Text
 
 ONLY = "company"
@@ -51,7 +51,7 @@ class Team(Part):
     """Who stands behind a touchpoint."""
 
     label: Text | None = Field(None, description="What the customer would call it")
-    zone: str | None = Field(None, description="Its time zone, such as Asia/Manila; the scenario's zone unless stated")
+    zone: Zone | None = Field(None, description="Its time zone, such as Asia/Manila; the scenario's zone unless stated")
     hours: OpeningHours = Hours()
     delay: Duration = Field(0, description="Delay on the line before each answer")
     cost_per_minute: float = Field(0, ge=0, le=1_000, description="What a minute of its time costs")
@@ -75,6 +75,16 @@ class Queue(Part):
     lived: str | None = Field(
         None, pattern=r"^p\d{1,2}$", description="The wait a participant lives, as a percentile of all who had to wait"
     )
+
+
+    @model_validator(mode="after")
+    def _staffed_for_its_calls(self) -> "Queue":
+        load = self.calls_per_hour * self.handling_time / 3_600_000
+        if self.agents and load / self.agents > 50:
+            raise ValueError("more than fifty times the calls its agents can take; give it more agents")
+        if self.patience is None and load >= self.agents > 0:
+            raise ValueError("this queue never empties: give callers a patience, or more agents")
+        return self
 
 
 class Promise(Part):
@@ -186,7 +196,7 @@ class Scenario(Part):
     summary: Text = Field("", description="One line for the library")
     minutes: int = Field(20, ge=1, le=600, description="About how long a participant will need")
     locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")] = "en_GB"
-    zone: str = Field("Europe/London", description="The customer's time zone")
+    zone: Zone = Field("Europe/London", description="The customer's time zone")
     speech: int = Field(150, ge=60, le=400, description="Words a minute at which voices speak")
     customer: Customer
     company: Company | None = None

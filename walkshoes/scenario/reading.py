@@ -500,12 +500,17 @@ class _Builder:
 
 
 _NOT_FOR_YAML = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_TABS_INSIDE = re.compile(r"(?<=\S) *\t[ \t]*")
 _STAND_IN = "\ue000"  # the parser takes it for a letter, and plain() takes it out again
 
 
 def _readable(text: str) -> str:
-    """The text without the characters at which the parser gives up or begins a new line, column by column."""
-    return _NOT_FOR_YAML.sub(_STAND_IN, text.replace("\u2028", " ").replace("\u2029", " "))
+    """The text without what makes the parser give up or see a line break, every column where it was.
+
+    Tabs are left where they indent, which is a mistake to be told; elsewhere the parser in Python minds them.
+    """
+    text = _NOT_FOR_YAML.sub(_STAND_IN, text.replace("\u2028", " ").replace("\u2029", " "))
+    return _TABS_INSIDE.sub(lambda tabs: " " * len(tabs[0]), text)
 
 
 def _at(mark: Any) -> Place:
@@ -543,14 +548,13 @@ _LINE_UP = "count the spaces: lines that belong together begin in the same colum
 # the one in Python says `expected <block end>`; what they were reading (`block mapping`) they call the same.
 _TROUBLES = (
     _Trouble("", r"^\s*\|>\t", "a tab is used to indent this line", "use spaces, two for each step", "WS011"),
-    _Trouble("any token", r"\|>\t", "there is a tab here", "use a space instead", "WS011"),
     _Trouble("alias", r"\|>\*\s*:", *_STAR, "WS012", at_start=True),
     _Trouble(
         "node|block mapping", r"\|>:", "there is no name before this colon", "write `name: value`", "WS022"
     ),
     _Trouble(
-        "any token|alias|anchor|tag|directive|mapping keys",
-        r"\|>(.)",
+        "any token|ing an? (alias|anchor|tag|directive)|tag handle|mapping keys",
+        r"\|>([^\w\s])",
         r"a text that begins with \1 means something special in YAML",
         rf'{_QUOTE_IT}: "\1 …"',
         at_start=True,

@@ -21,6 +21,7 @@ _STAND_INS: dict[str, dict[str, Any]] = {
     "promises": {"what": "…", "by": "…", "kept": True},
     "variables": {"to": 1},
 }
+_SOME_DAY = "2026-01-05 09:00"
 _ROUNDS = 4
 
 
@@ -46,6 +47,8 @@ def _without(tree: Mapping[str, Any], path: tuple[int | str, ...], *, extra: boo
     for number, step in enumerate(steps[:-1]):
         if step in _STAND_INS:
             return _changed(tree, steps[: number + 2], _STAND_INS[str(step)])
+    if steps == ["start", "at"]:
+        return _changed(tree, steps, _SOME_DAY)
     return _changed(tree, steps[:1], None) if steps[:1] in (["twin"], ["gives_up"], ["summary"], ["minutes"]) else tree
 
 

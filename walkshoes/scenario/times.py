@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from importlib import resources
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -116,6 +119,26 @@ def local_time(text: object) -> datetime:
         raise ValueError(f"`{text}` is not a day and time; write for example 2026-03-02 14:03") from None
 
 
+@lru_cache(maxsize=256)
+def zone(name: str) -> ZoneInfo:
+    """A time zone from the pinned `tzdata` package, so that the same walk has the same hours on every machine.
+
+    Raises ValueError where there is no such zone.
+    """
+    try:
+        if not re.fullmatch(r"[A-Za-z][\w+-]*(/[\w+-]+)*", name):
+            raise FileNotFoundError(name)
+        with resources.files("tzdata.zoneinfo").joinpath(*name.split("/")).open("rb") as file:
+            return ZoneInfo.from_file(file, key=name)
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        raise ValueError(f"`{name}` is not a time zone; write for example Europe/London or Asia/Manila") from None
+
+
+def _zone_name(text: object) -> str:
+    zone(str(text))
+    return str(text)
+
+
 def _schema(pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
 
@@ -123,3 +146,4 @@ def _schema(pattern: str, example: str) -> WithJsonSchema:
 Duration = Annotated[int, BeforeValidator(duration_ms), _schema(r"^\s*[\d.]+\s*[a-z]+", "90s")]
 OpeningHours = Annotated[Any, BeforeValidator(opening_hours), _schema(r".", "Mon-Fri 08:00-18:00")]
 LocalTime = Annotated[datetime, BeforeValidator(local_time), _schema(r"^\d{4}-\d\d-\d\d \d\d:\d\d$", "2026-03-02 14:03")]
+Zone = Annotated[str, BeforeValidator(_zone_name), _schema(r"^[A-Za-z]", "Europe/London")]

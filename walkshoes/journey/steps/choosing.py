@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine
 
 
-def _options(engine: "Engine", options: tuple[Pressable, ...]) -> dict[str, tuple[int, int, Test | None]]:
+def _options(
+    engine: "Engine", op: int, options: tuple[Pressable, ...]
+) -> dict[str, tuple[int, int, Test | None]]:
     """Name of the option → (its number, where it leads, whether it may be taken)."""
-    return {
+    made = {
         option.name: (
             number,
             option.then,
@@ -23,12 +25,14 @@ def _options(engine: "Engine", options: tuple[Pressable, ...]) -> dict[str, tupl
         )
         for number, option in enumerate(options)
     }
+    engine.options[op] = tuple((name, test) for name, (_, _, test) in made.items())
+    return made
 
 
 def menu(engine: "Engine", number: int, op: Menu) -> Step:
     """A voice offers keys: silence and wrong keys are answered by lines that escalate, until the tries are used up."""
     place, line, ms = op.place, op.line, engine.lines[op.line].ms
-    options = _options(engine, op.options)
+    options = _options(engine, number, op.options)
     silence_ms, barge_in, repeats = op.silence_ms, op.barge_in, op.repeats
     slips = (op.no_input, op.no_match)
     codes = (int(Code.NO_INPUT), int(Code.NO_MATCH))
@@ -91,7 +95,7 @@ def menu(engine: "Engine", number: int, op: Menu) -> Step:
 def choose(engine: "Engine", number: int, op: Choose) -> Step:
     """The customer decides, in their own time."""
     place, line = op.place, op.line
-    options = _options(engine, op.options)
+    options = _options(engine, number, op.options)
     dialled = engine.program.dialled if op.dials else ()
     numbers = {f"dial {info.name}": line_number for line_number, info in enumerate(dialled)}
 

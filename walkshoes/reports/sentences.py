@@ -1,0 +1,181 @@
+"""The ledger in plain sentences: what the walk took, said to the person who walked it.
+
+Counts only; nothing is praised or blamed, and nothing is said where there is nothing to say.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from walkshoes.journey.clock import minutes_text
+from walkshoes.journey.ledger import Ledger
+from walkshoes.scenario.times import DAY
+
+_MINUTES = {
+    "waiting": "waiting",
+    "listening": "listening to recordings",
+    "menus": "in menus",
+    "keying": "keying numbers",
+    "talking": "in conversation",
+    "telling": "telling what has happened",
+    "reading": "reading",
+    "writing": "writing",
+    "deciding": "deciding what to do",
+    "travelling": "on the way",
+}
+_WORTH_SAYING_MS = 30_000
+_QUESTIONS = ("what ", "who ", "how ", "why ", "when ", "where ")
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def ledger_sentences(ledger: Ledger, labels: Mapping[str, str]) -> list[str]:
+    """What a ledger says, the weightiest first. `labels` says what each fact of the file is called."""
+    return [
+        *_time(ledger),
+        *_asking(ledger, labels),
+        *_passing_on(ledger),
+        *_answers(ledger),
+        *_promises(ledger),
+    ]
+
+
+def in_words(number: int) -> str:
+    """`four`, `36`, `1,204`: in words up to twelve."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`one call`, `four calls`, `36 digits`: the number in words up to twelve."""
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
+
+
+def times(number: int) -> str:
+    """`once`, `twice`, `four times`, `36 times`."""
+    return {1: "once", 2: "twice"}.get(number) or counted(number, "time")
+
+
+def listed(parts: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def as_sentence(text: str) -> str:
+    """The text with a capital letter and a full stop."""
+    return text[:1].upper() + text[1:] + "."
+
+
+def _time(made: Ledger) -> Iterator[str]:
+    if made.given_ms:
+        yield as_sentence(f"it took {minutes_text(made.given_ms)} of your attention")
+    kinds = sorted(made.minutes_ms.items(), key=lambda kind: -kind[1])
+    spent = [
+        f"{minutes_text(ms)} {_MINUTES[kind]}"
+        for kind, ms in kinds
+        if ms >= _WORTH_SAYING_MS and kind in _MINUTES
+    ]
+    if len(spent) > 1:
+        yield as_sentence(f"of that you spent {listed(spent)}")
+    days = made.calendar_ms // DAY
+    if days:
+        yield as_sentence(f"on the calendar it went on for {counted(days, 'day')}")
+    how = [
+        f"rang {times(made.calls)}" if made.calls else "",
+        f"queued {times(made.queues)}" if made.queues else "",
+        f"were put on hold {times(made.holds)}" if made.holds else "",
+        f"went through {counted(made.menus, 'menu')}" if made.menus else "",
+    ]
+    if any(how):
+        yield as_sentence(f"you {listed([part for part in how if part])}")
+    if made.drops:
+        yield as_sentence(f"the company's end went dead {times(made.drops)}")
+    if made.hang_ups:
+        yield as_sentence(f"you hung up {times(made.hang_ups)}")
+
+
+def _asking(made: Ledger, labels: Mapping[str, str]) -> Iterator[str]:
+    for fact, asked in sorted(made.asked.items(), key=lambda one: -one[1]):
+        again = made.asked_again.get(fact, 0)
+        if again:
+            label = labels.get(fact, fact.replace("_", " "))
+            what = label if label.startswith(_QUESTIONS) else f"for your {label}"
+            already = "all" if again == asked else in_words(again)
+            yield as_sentence(
+                f"you were asked {what} {times(asked)}, {already} of them after you had answered"
+            )
+    if made.digits_keyed:
+        yield as_sentence(
+            f"you keyed or read out {counted(made.digits_keyed, 'digit')}{_again(made.digits_rekeyed)}"
+        )
+    if made.words_told:
+        told = counted(made.words_told, "word")
+        yield as_sentence(f"you used {told} to say what had happened{_again(made.words_retold)}")
+    if made.slips:
+        yield as_sentence(
+            f"{counted(made.slips, 'answer')} of yours {'was' if made.slips == 1 else 'were'} not taken"
+        )
+
+
+def _passing_on(made: Ledger) -> Iterator[str]:
+    if made.people:
+        named = f"; a name was given {times(made.names_given)}" if made.names_given else "; no name was given"
+        yield as_sentence(f"you spoke to {counted(made.people, 'person', 'people')}{named}")
+    for moves, what in (
+        (made.transfers, "you were put through"),
+        (made.hand_overs, "you passed from one team to another"),
+    ):
+        total = sum(moves.values())
+        if not total:
+            continue
+        cold = moves.get("cold", 0)
+        without = ""
+        if cold == total:
+            without = ", with nothing passed on" if total == 1 else ", each time with nothing passed on"
+        elif cold:
+            without = f", {times(cold)} with nothing passed on"
+        yield as_sentence(f"{what} {times(total)}{without}")
+    if made.people or made.calls:
+        owner = f"at the end {made.owner} owned it" if made.owner else "at the end nobody owned it"
+        yield as_sentence(owner)
+
+
+def _answers(made: Ledger) -> Iterator[str]:
+    if made.cannot:
+        yield as_sentence(f"you heard {times(made.cannot)} what could not be done")
+    if made.deflections:
+        yield as_sentence(f"you were sent to somebody else {times(made.deflections)}")
+    if made.generic:
+        yield as_sentence(
+            f"you were given {counted(made.generic, 'answer')} that could have been for anybody"
+        )
+
+
+def _promises(made: Ledger) -> Iterator[str]:
+    if not made.promises_made:
+        return
+    kinds = (
+        (made.promises_kept, "kept"),
+        (made.promises_broken, "not kept"),
+        (made.promises_open, "still open"),
+    )
+    came = [f"{in_words(number)} {how}" for number, how in kinds if number]
+    yield as_sentence(
+        f"you were promised {counted(made.promises_made, 'thing')}{': ' if came else ''}{listed(came)}"
+    )
+    if made.promises_without_a_time:
+        yield as_sentence(f"{counted(made.promises_without_a_time, 'promise')} came without a time")
+
+
+def _again(number: int) -> str:
+    return f", {in_words(number)} of them again" if number else ""
