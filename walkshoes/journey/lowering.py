@@ -283,10 +283,10 @@ class _Lowering:
 
     def _wait(self, wait: t.Wait) -> int:
         until = calendar_ms(wait.wait.until, self.scenario.zone) if wait.wait.until else None
-        leap = self._add(p.Leap(self.place, wait.wait.time or 0, until, self._go(wait.then)))
-        if wait.wait.say is None:
-            return leap
-        return self._add(p.Read(self.place, self._line(wait.wait.say, p.Speaker.SCENE), leap))
+        then = self._add(p.Leap(self.place, wait.wait.time or 0, until, self._go(wait.then)))
+        if wait.wait.say is not None:
+            then = self._add(p.Read(self.place, self._line(wait.wait.say, p.Speaker.SCENE), then))
+        return self._add(p.EndCall(self.place, then))  # hours do not pass with the receiver in one's hand
 
     # conversations
 

@@ -58,7 +58,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A touchpoint's name where it finds room: row (0 is the upper one), first column, and the column it is for."""
+    """A touchpoint's name where it finds room: its row (0 is the upper), first column, column it is for."""
 
     row: int
     column: int
@@ -108,7 +108,7 @@ def labels(drawn: Picture, columns: int, rows: int = 2, apart: int = 2) -> list[
     """The names that find room beneath a picture `columns` characters wide, in at most `rows` rows.
 
     No two of a row come nearer than `apart` characters. The places of the worst moment and of the end are
-    named first, then those where something was said, then the longest; a name that comes back is written once.
+    named first, then those where something was said, then the longest; what comes back is written once.
     """
     placed: list[Label] = []
     named: set[str] = set()

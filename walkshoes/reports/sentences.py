@@ -110,10 +110,7 @@ def _asking(made: Ledger, labels: Mapping[str, str]) -> Iterator[str]:
         if again:
             label = labels.get(fact, fact.replace("_", " "))
             what = label if label.startswith(_QUESTIONS) else f"for your {label}"
-            already = "all" if again == asked else in_words(again)
-            yield as_sentence(
-                f"you were asked {what} {times(asked)}, {already} of them after you had answered"
-            )
+            yield as_sentence(f"you were asked {what} {times(asked)}, {_after_answering(again, asked)}")
     if made.digits_keyed:
         yield as_sentence(
             f"you keyed or read out {counted(made.digits_keyed, 'digit')}{_again(made.digits_rekeyed)}"
@@ -179,3 +176,9 @@ def _promises(made: Ledger) -> Iterator[str]:
 
 def _again(number: int) -> str:
     return f", {in_words(number)} of them again" if number else ""
+
+
+def _after_answering(again: int, asked: int) -> str:
+    if asked == 1:
+        return "after you had answered"
+    return f"{'all' if again == asked else in_words(again)} of them after you had answered"

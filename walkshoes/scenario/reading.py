@@ -52,9 +52,8 @@ MOST_NODES = 200_000
 MOST_DIGITS = 15
 LONGEST_TEXT = 20_000
 
-_EVENTS = getattr(
-    yaml, "CBaseLoader", yaml.BaseLoader
-)  # in C where libyaml is there, else the same in Python
+# The parser in C where libyaml is there; elsewhere the one in Python, which is slower and says the same.
+_EVENTS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _START = Place(1, 1)
 
 

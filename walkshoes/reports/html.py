@@ -1,0 +1,61 @@
+"""The summary as one self-contained HTML file that prints well; the curve is drawn as SVG."""
+
+from markupsafe import Markup, escape
+
+from walkshoes.journey.clock import clock_text
+from walkshoes.journey.transcript import FEELINGS
+from walkshoes.reports.geometry import HIGHEST, LOWEST, ZERO, Picture, labels, spoken_name
+from walkshoes.reports.summary import Summary
+
+WIDTH, HEIGHT = 720, 200
+_LEFT, _TOP, _FOOT = 84, 14, 46
+_COLUMNS = 88
+"""How many characters of a label fit beneath the curve: what keeps labels apart, as in the terminal."""
+
+
+def as_html(made: Summary) -> str:
+    """The summary as an HTML page. Every text is escaped where it is put in."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only this report needs it
+
+    environment = Environment(
+        loader=PackageLoader("walkshoes.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    page = environment.get_template("summary.html")
+    return page.render(made=made, curve=curve_svg, clock=clock_text, spoken=spoken_name)
+
+
+def curve_svg(drawn: Picture) -> Markup:
+    """The curve as SVG, from the same geometry as the terminal's; its sentences stand beside it on the page."""
+    wide, high = WIDTH - _LEFT - 16, HEIGHT - _TOP - _FOOT
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return round(_LEFT + x * wide, 1), round(_TOP + (1 - y) * high, 1)
+
+    parts = [
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" xmlns="http://www.w3.org/2000/svg">',
+        "<title>How it felt along the way</title>",
+    ]
+    for feeling in range(LOWEST, HIGHEST + 1):
+        x, y = at(0, (feeling - LOWEST) / (HIGHEST - LOWEST))
+        kind = "zero" if feeling == 0 else "grid"
+        parts.append(f'<line class="{kind}" x1="{x}" y1="{y}" x2="{WIDTH - 16}" y2="{y}"/>')
+        parts.append(f'<text class="axis" x="{x - 8}" y="{y + 4}" text-anchor="end">{FEELINGS[feeling]}</text>')
+    if drawn.spots:
+        points = " ".join("{},{}".format(*at(spot.x, spot.y)) for spot in drawn.spots)
+        parts.append(f'<polyline class="felt" points="{points}"/>')
+    for spot in drawn.spots:
+        x, y = at(spot.x, spot.y)
+        parts.append(f'<circle class="spot" cx="{x}" cy="{y}" r="3.5"/>')
+    for spot, mark in ((drawn.worst, "◆ worst"), (drawn.end, "● end")):
+        if spot is not None:
+            x, y = at(spot.x, spot.y)
+            below = spot.y > ZERO
+            anchor = "end" if spot.x > 0.85 else "middle"
+            parts.append(f'<text class="mark" x="{x}" y="{y + (16 if below else -8)}" text-anchor="{anchor}">{mark}</text>')
+    for label in labels(drawn, _COLUMNS):
+        x = _LEFT + (label.column + len(label.text) / 2) / _COLUMNS * wide
+        y = HEIGHT - _FOOT + 20 + label.row * 15
+        parts.append(f'<text class="label" x="{x:.1f}" y="{y}" text-anchor="middle">{escape(label.text)}</text>')
+    parts.append("</svg>")
+    return Markup("".join(parts))  # noqa: S704 - every text in it was escaped or is our own

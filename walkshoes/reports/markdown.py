@@ -1,0 +1,67 @@
+"""The summary as Markdown: for a message, a wiki, or a terminal."""
+
+import re
+
+from walkshoes.journey.clock import clock_text
+from walkshoes.reports.geometry import spoken_name
+from walkshoes.reports.summary import Summary, WalkSummary
+
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
+
+
+def literal(text: str) -> str:
+    """A text from a file or a person, so that Markdown shows it as it was typed."""
+    return _ACTIVE.sub(r"\\\1", " ".join(text.split()))
+
+
+def as_markdown(made: Summary) -> str:
+    """The summary as one Markdown text."""
+    lines = [f"# {literal(made.title)}", "", f"{made.began[:10]} · {_people(made.people)}", "", f"*{made.banner}*", ""]
+    for walk in made.walks:
+        lines += _walk(walk)
+    lines += ["## About these numbers", ""]
+    lines += [f"- {literal(note)}" for note in made.about]
+    lines += [f"- {literal(name)}, version {version}" for name, version in made.versions.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _people(number: int) -> str:
+    return "one walker" if number == 1 else f"{number} walkers"
+
+
+def _walk(walk: WalkSummary) -> list[str]:
+    head = f"## {literal(walk.title)}" + (f": {literal(walk.alias)}" if walk.alias else "")
+    lines = [head, "", literal(walk.ending), ""]
+    if walk.policies:
+        lines += ["Decided: " + ", ".join(f"{literal(name)} = {value}" for name, value in walk.policies.items()), ""]
+    if walk.beside:
+        lines += ["| | expected | it felt like | it was |", "|---|---|---|---|"]
+        lines += [
+            f"| {literal(row.what)} | {literal(row.anticipated)} | {literal(row.felt)} | {literal(row.recorded)} |"
+            for row in walk.beside
+        ]
+        lines.append("")
+    lines += [f"- {literal(sentence)}" for sentence in walk.sentences]
+    lines.append("")
+    if walk.curve_in_words:
+        lines += ["### How it felt", ""]
+        lines += [f"- {literal(sentence)}" for sentence in walk.curve_in_words]
+        if walk.mean is not None and walk.remembered is not None:
+            lines.append(f"- Mean {walk.mean:+.1f}; likely to be remembered as {walk.remembered:+.1f}.")
+        lines.append("")
+    for name, answer in walk.measures.items():
+        lines.append(f"- {literal(name)}: {literal(answer)}")
+    if walk.measures:
+        lines.append("")
+    if walk.words:
+        lines += ["### In their words", ""]
+        lines += [
+            f"- {clock_text(at)}, {literal(spoken_name(place))}: “{literal(text)}”" for at, place, text in walk.words
+        ]
+        lines.append("")
+    if walk.commitments:
+        lines += ["### What will be done", ""]
+        for one in walk.commitments:
+            lines.append(f"- When {literal(one['when'])}, then I will {literal(one['then'])} (by {literal(one['by'])}; {literal(one['owner'])})")
+        lines.append("")
+    return lines

@@ -1,0 +1,170 @@
+"""The summary of a session: one object from which every report is made.
+
+A walker's own page, a session of one, is whole. Where several walked together, nobody's curve or words are shown, and
+figures only as totals: in a small room a single line is a person.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from walkshoes.journey.clock import minutes_text
+from walkshoes.reports.geometry import Picture, as_words, picture, stops
+from walkshoes.reports.measures import CES, CSAT, EASY, point_text
+from walkshoes.reports.sentences import ledger_sentences
+
+if TYPE_CHECKING:
+    from walkshoes.journey.ledger import Ledger
+    from walkshoes.sessions.record import Record
+    from walkshoes.sessions.stored import StoredWalk
+
+BANNER = "A simulated customer journey: no real customer, and no real company."
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One row of anticipated, felt, recorded; a dash where there is nothing to say."""
+
+    what: str
+    anticipated: str
+    felt: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
+class WalkSummary:
+    """One walk as it is told to those who were not there. `picture` is the curve, ready to be drawn."""
+
+    alias: str
+    title: str
+    ending: str
+    resolved: bool
+    policies: dict[str, bool | int | str]
+    beside: tuple[Beside, ...]
+    measures: dict[str, str]
+    sentences: tuple[str, ...]
+    curve_in_words: tuple[str, ...]
+    mean: float | None
+    remembered: float | None
+    words: tuple[tuple[int, str, str], ...]
+    """(ms of the customer's time, touchpoint, what was said)"""
+    commitments: tuple[dict[str, str], ...]
+    ledger: dict[str, Any]
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A session. `people` is how many walked; `versions` the scenarios with the hash of their text."""
+
+    id: str
+    title: str
+    began: str
+    people: int
+    walks: tuple[WalkSummary, ...]
+    versions: dict[str, str]
+    about: tuple[str, ...] = field(default=())
+    banner: str = BANNER
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data."""
+        data = asdict(self)
+        for walk in data["walks"]:
+            del walk["picture"]
+        return data
+
+
+def summary_of(record: "Record", session: str) -> Summary:
+    """The summary of a session by its id. Raises RecordTrouble."""
+    row = record.session(session)
+    stored = [record.stored(walk.id) for walk in record.walks(row.id)]
+    alone = len({one.alias for one in stored}) <= 1
+    return Summary(
+        row.id,
+        row.title,
+        row.began,
+        len({one.alias for one in stored}),
+        tuple(_walk(one, whole=alone) for one in stored),
+        {one.source.name: one.source.hash for one in stored},
+        _about(stored, alone),
+    )
+
+
+def _walk(stored: "StoredWalk", *, whole: bool) -> WalkSummary:
+    made, curve = stored.ledger, stored.curve
+    scenario = stored.source.scenario
+    labels = {name: fact.label for name, fact in scenario.customer.facts.items()}
+    drawn = picture(curve, stops(stored.engine.program, stored.events))
+    return WalkSummary(
+        stored.alias if whole else "",
+        scenario.title,
+        _ending(stored),
+        made.resolved,
+        dict(stored.settings),
+        beside(stored.answers, made) if whole else (),
+        _measures(stored, whole),
+        tuple(ledger_sentences(made, labels)),
+        tuple(as_words(curve)) if whole else (),
+        curve.mean if whole else None,
+        curve.remembered if whole else None,
+        tuple((said.at_ms, said.place, said.text) for said in stored.said if said.kind == "reaction") if whole else (),
+        tuple(asdict(commitment) for commitment in stored.commitments),
+        made.as_json(),
+        drawn if whole else None,
+    )
+
+
+def beside(answers: dict[str, dict[str, str | int]], made: "Ledger") -> tuple[Beside, ...]:
+    """What was anticipated and what it felt like, set beside the engine's record of it."""
+    expected, felt = answers.get("anticipated", {}), answers.get("felt", {})
+    measures = answers.get("measures", {})
+    asked = max(made.asked, key=lambda fact: made.asked[fact], default="")
+    what = f"times asked the same ({asked.replace('_', ' ')})" if asked else "times asked the same"
+    return (
+        Beside("minutes", _said(expected, "minutes"), _said(felt, "minutes"), str(-(-made.given_ms // 60_000))),
+        Beside("people spoken to", _said(expected, "people"), _said(felt, "people"), str(made.people)),
+        Beside(what, _said(expected, "asked_same"), _said(felt, "asked_same"), str(made.times_asked_the_same)),
+        Beside("who owned it", "–", _said(felt, "owner"), made.owner or "nobody"),
+        Beside("made it easy (1–7)", _said(expected, "easy"), _said(measures, "ces"), "–"),
+    )
+
+
+def _said(answers: dict[str, str | int], item: str) -> str:
+    return str(answers.get(item, "–")) or "–"
+
+
+def _measures(stored: "StoredWalk", whole: bool) -> dict[str, str]:
+    if not whole:
+        return {}
+    after, before = stored.answers.get("measures", {}), stored.answers.get("anticipated", {})
+    return {
+        f"{CES.name}, expected": point_text(EASY, before.get("easy")),
+        CES.name: point_text(CES, after.get("ces")),
+        CSAT.name: point_text(CSAT, after.get("csat")),
+    }
+
+
+def _ending(stored: "StoredWalk") -> str:
+    ending = stored.ledger.ending
+    if not ending:
+        return f"not finished: {minutes_text(stored.reached_ms)} walked"
+    ended = [line.text for line in stored.transcript() if line.text]
+    return ended[-1] if ended else ending
+
+
+def _about(stored: list["StoredWalk"], alone: bool) -> tuple[str, ...]:
+    companies = ", ".join(
+        dict.fromkeys(company.name for one in stored for company in one.source.scenario.all_companies().values())
+    )
+    notes = [
+        BANNER,
+        f"Companies in it are invented: {companies}." if companies else "",
+        "Minutes are the customer's time in the simulation; waits follow from the staffing the scenario states (Erlang A).",
+        "A question is counted as asked again where the customer had already answered it to anybody of that company.",
+        f"{CES.name}: “{CES.question.replace('{company}', 'The company')}” {CES.scoring}.",
+        f"{CSAT.name}: “{CSAT.question}” {CSAT.scoring}.",
+        "Remembered: the mean of the strongest and the last reaction (Kahneman and Fredrickson 1993).",
+    ]
+    if not alone:
+        notes.append("Several people walked: curves, answers and words are left out, so that nobody can be told apart.")
+    return tuple(note for note in notes if note)
+

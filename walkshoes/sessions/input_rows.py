@@ -1,0 +1,52 @@
+"""An input on its way into the record and out of it.
+
+An input is kept with one moment for the whole of it, a number or a story; never one for each key.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from walkshoes.journey.inputs import Input, Kind
+from walkshoes.scenario.plain import plain
+
+LONGEST_VALUE = 200
+MOST_WORDS = 20_000
+
+INPUTS = """SELECT id, kind, value, amount, words, done_by, place, visit, since_ms, at_ms
+  FROM input WHERE walk = ? ORDER BY number"""
+"""The inputs of a walk in order, each for `from_row`."""
+
+
+def clean(made: Input, words: str) -> Input:
+    """The input as it is lived and kept: no text that can act, and as many words as were really said."""
+    count = len(words.split())
+    number = count if made.kind == Kind.TELL and count else made.number
+    with_it = count if made.kind == Kind.REACT and count else made.words
+    return replace(
+        made,
+        value=plain(made.value, LONGEST_VALUE),
+        number=max(-MOST_WORDS, min(number, MOST_WORDS)),
+        words=max(0, min(with_it, MOST_WORDS)),
+        by=plain(made.by, LONGEST_VALUE),
+    )
+
+
+def as_row(made: Input) -> dict[str, Any]:
+    """The columns of table `input` that say what was done, where and when."""
+    return {
+        "kind": made.kind.value,
+        "value": made.value,
+        "amount": made.number,
+        "words": made.words,
+        "done_by": made.by,
+        "place": made.place,
+        "visit": made.visit,
+        "since_ms": made.since_ms,
+        "at_ms": made.at_ms,
+    }
+
+
+def from_row(row: tuple[Any, ...]) -> tuple[str, Input]:
+    """The key and the input of one row of `INPUTS`. Raises ValueError for a kind that is not known."""
+    key, kind, value, amount, words, by, place, visit, since_ms, at_ms = row
+    return key, Input(Kind(kind), value, amount, words, by, place, visit, since_ms, at_ms)

@@ -1,0 +1,318 @@
+"""A walk under way whose every input is on disk before anybody is told of it."""
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from walkshoes.journey.curve import Curve, curve
+from walkshoes.journey.engine import Engine
+from walkshoes.journey.events import Code
+from walkshoes.journey.inputs import Input, Kind, give
+from walkshoes.journey.ledger import Ledger, ledger
+from walkshoes.journey.program import Ask
+from walkshoes.journey.transcript import Told, transcript
+from walkshoes.journey.walk import Walk
+from walkshoes.scenario.load import Source
+from walkshoes.scenario.persona import Persona
+from walkshoes.scenario.plain import plain
+from walkshoes.sessions.opening import RecordFile
+from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.trouble import OpenedElsewhere, RecordTrouble
+from walkshoes.sessions.uuid7 import uuid7
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+EACH_S = 1.0
+"""How often the moment a walk has come to is kept, in real time."""
+LONGEST_VALUE = 200
+LONGEST_ANSWER = 2_000
+MOST_WORDS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The participant's own words: `told` a fact, or with a `reaction`, at a moment of the walk (ms)."""
+
+    at_ms: int
+    place: str
+    kind: str
+    fact: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What a leader will do: when this happens, then I will do that, by a date; `owner` sees to it."""
+
+    when: str
+    then: str
+    by: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a walk was begun with; `holder` is this opening of it, the only one that may write."""
+
+    id: str
+    session: str
+    alias: str
+    source: Source
+    settings: dict[str, bool | int | str]
+    persona: Persona
+    seed: int
+    holder: str
+
+
+@dataclass(slots=True)
+class Past:
+    """What a walk that is taken up again already holds. `inputs` is how many there are."""
+
+    stage: Stage = Stage.BRIEFING
+    inputs: int = 0
+    last_reaction: tuple[str, Input] | None = None
+    answers: dict[str, dict[str, str | int]] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+    draft: str = ""
+    ledger: Ledger | None = None
+
+
+def now() -> str:
+    """The time as the record writes it: ISO-8601, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class KeptWalk:
+    """A walk, and its record. Made by `Record.begin` and `Record.resume`.
+
+    Whatever it is asked to write may raise RecordTrouble; after an input that could not be written nothing more is
+    taken, since the record would have a hole.
+    """
+
+    def __init__(self, file: RecordFile, begun: Beginning, engine: Engine, walk: Walk, past: Past) -> None:
+        self.id = begun.id
+        self.session = begun.session
+        self.alias = begun.alias
+        self.source = begun.source
+        self.settings = begun.settings
+        self.persona = begun.persona
+        self.seed = begun.seed
+        self.engine = engine
+        self.walk = walk
+        self.stage = past.stage
+        self.answers = past.answers
+        self.said = past.said
+        self.commitments = past.commitments
+        self.draft = past.draft
+        self._file = file
+        self._holder = begun.holder
+        self._number = past.inputs
+        self._last_reaction = past.last_reaction
+        self._frozen = past.ledger
+        self._read_to = 0  # how many events have been looked through for draws
+        self._visits: dict[int, int] = {}
+        self._drawn: list[tuple[str, int, str, int, int]] = []
+        self._kept_s = time.monotonic()
+        self._kept_ms = walk.now
+        self._kept_draft = past.draft
+        self._hole = ""  # why an input that the walk took is not in the record
+        self._closed = False
+
+    # doing
+
+    def give(self, made: Input, words: str = "") -> bool:
+        """Give an input to the walk at the moment it has come to.
+
+        False, and nothing changed, where the walk cannot take it. True when it is on the disk. Raises RecordTrouble.
+        """
+        if self._hole:
+            raise RecordTrouble(self._hole)
+        walk = self.walk
+        # What ends at this very moment ends first, as it will when the walk is lived again.
+        self.advance(walk.now)
+        words = plain(words) if made.kind in (Kind.TELL, Kind.REACT) else ""
+        placed = _clean(made, words).here(walk)
+        fact = self._asked_for()
+        if not give(walk, placed):
+            return False
+        key = uuid7()
+        draft = "" if made.kind in (Kind.KEY, Kind.TELL) else self.draft
+        try:
+            with self._writing(draft=draft) as db:
+                row = {"id": key, "walk": self.id, "number": self._number + 1, "made": now()}
+                db.table("input").insert(row | as_row(placed))
+                said = self._insert_words(db, key, placed, words, fact if made.kind == Kind.TELL else "")
+        except RecordTrouble as trouble:
+            self._hole = str(trouble)
+            raise
+        self._number += 1
+        self.draft = draft
+        self.said += said
+        if made.kind == Kind.REACT:
+            self._last_reaction = (key, placed)
+        return True
+
+    def add_words(self, words: str) -> None:
+        """Words for the last reaction, at its moment. Raises ValueError where there was none, RecordTrouble."""
+        if self._last_reaction is None:
+            raise ValueError("there is no reaction to add words to")
+        key, placed = self._last_reaction
+        with self._writing() as db:
+            said = self._insert_words(db, key, placed, plain(words), "")
+        self.said += said
+        self.said.sort(key=lambda one: one.at_ms)
+
+    def advance(self, to_ms: int) -> None:
+        """Let the customer's time run on until `to_ms`. Raises RecordTrouble."""
+        self.walk.advance(to_ms)
+        self._read_events()
+        ending = self.walk.ended and self._frozen is None
+        moved = self.walk.now != self._kept_ms or self.draft != self._kept_draft
+        if ending or self._drawn or (moved and time.monotonic() - self._kept_s >= EACH_S):
+            self.keep(lasting=ending)
+
+    def keep(self, *, lasting: bool = True) -> None:
+        """Keep the moment the walk has come to, what was drawn on the way, and the draft. Raises RecordTrouble."""
+        if self._hole:
+            raise RecordTrouble(self._hole)
+        with self._writing(lasting=lasting):
+            pass
+
+    def answer(self, questionnaire: str, answers: Mapping[str, str | int]) -> None:
+        """Keep answers to a questionnaire; an item answered before is answered anew. Raises RecordTrouble."""
+        clean = {
+            item: plain(value, LONGEST_ANSWER) if isinstance(value, str) else int(value)
+            for item, value in answers.items()
+        }
+        with self._writing() as db:
+            for item, value in clean.items():
+                row = {"walk": self.id, "questionnaire": questionnaire, "item": item, "value": value}
+                db.table("answer").upsert(row, pk=("walk", "questionnaire", "item"))
+        self.answers.setdefault(questionnaire, {}).update(clean)
+
+    def commit(self, when: str, then: str, by: str, owner: str) -> None:
+        """Keep one commitment. Raises RecordTrouble."""
+        made = Commitment(*(plain(text, LONGEST_ANSWER) for text in (when, then, by, owner)))
+        with self._writing() as db:
+            row = {"id": uuid7(), "session": self.session, "walk": self.id, "made": now()}
+            kept = {"when_": made.when, "then_": made.then, "by_": made.by, "owner": made.owner}
+            db.table("commitment").insert(row | kept)
+        self.commitments.append(made)
+
+    def move_to(self, stage: Stage) -> None:
+        """The participant has come to another stage. Raises RecordTrouble."""
+        draft = "" if stage == Stage.DONE else self.draft
+        with self._writing(draft=draft) as db:
+            db.execute("UPDATE walk SET stage = ? WHERE id = ?", [stage.value, self.id])
+        self.stage = stage
+        self.draft = draft
+
+    def close(self) -> None:
+        """Keep the moment the walk has come to, and the draft. Raises RecordTrouble."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._hole:
+            return  # the walk on the screen is not the one in the record any more
+        try:
+            self.keep()
+        except OpenedElsewhere:
+            return  # whoever has it now keeps it
+
+    # looking
+
+    def ledger(self) -> Ledger:
+        """What the walk cost so far; once it has ended, as it was frozen then."""
+        return self._frozen or ledger(self.engine, self.walk.events, self.walk.now)
+
+    def curve(self) -> Curve:
+        """How it felt so far."""
+        return curve(self.engine.program, self.walk.events, self.walk.now)
+
+    def transcript(self) -> list[Told]:
+        """The walk so far, as it reads."""
+        return transcript(self.engine, self.walk.events)
+
+    # keeping
+
+    @contextmanager
+    def _writing(self, *, draft: str | None = None, lasting: bool = True) -> Iterator["Database"]:
+        """One transaction, which also keeps the moment, new draws, the draft and, once the walk has ended, its ledger."""
+        self._read_events()
+        draft = self.draft if draft is None else draft
+        frozen = self.ledger() if self.walk.ended and self._frozen is None else None
+        with self._file.writing(lasting=lasting) as db:
+            held = db.execute(
+                "UPDATE walk SET reached_ms = ?, seen = ? WHERE id = ? AND held_by = ?",
+                [self.walk.now, now(), self.id, self._holder],
+            )
+            if held.rowcount != 1:
+                raise OpenedElsewhere
+            yield db
+            for drawn in self._drawn:
+                db.execute("INSERT OR IGNORE INTO draw VALUES (?, ?, ?, ?, ?, ?)", [self.id, *drawn])
+            if draft != self._kept_draft:
+                self._write_draft(db, plain(draft))
+            if frozen is not None:
+                db.execute(
+                    "UPDATE walk SET finished = ?, ending = ?, ledger = ? WHERE id = ?",
+                    [now(), frozen.ending, json.dumps(frozen.as_json(), ensure_ascii=False), self.id],
+                )
+        self._drawn.clear()
+        self._kept_s, self._kept_ms, self._kept_draft = time.monotonic(), self.walk.now, draft
+        self._frozen = frozen or self._frozen
+
+    def _write_draft(self, db: "Database", draft: str) -> None:
+        db.execute("DELETE FROM draft WHERE walk = ?", [self.id])
+        if draft:
+            db.execute("INSERT INTO draft VALUES (?, ?)", [self.id, draft])
+
+    def _insert_words(self, db: "Database", key: str, placed: Input, words: str, fact: str) -> list[Said]:
+        if not words.strip():
+            return []
+        said = Said(
+            placed.at_ms, placed.place, "told" if placed.kind == Kind.TELL else "reaction", fact, words
+        )
+        db.execute(
+            "INSERT INTO words VALUES (?, ?, ?, ?, ?, ?)", [uuid7(), self.id, key, said.kind, fact, words]
+        )
+        return [said]
+
+    def _asked_for(self) -> str:
+        """The fact that is being asked for now, if one is."""
+        moment = self.walk.moment
+        return self.engine.program.facts[moment.fact].name if isinstance(moment, Ask) else ""
+
+    def _read_events(self) -> None:
+        """Find what was drawn since the last look."""
+        events = self.walk.events
+        for _, code, place, x, y in events[self._read_to :]:
+            if code == Code.ENTERED:
+                self._visits[place] = x
+            elif code == Code.DREW:
+                name = self.engine.program.places[place].name
+                self._drawn.append((name, self._visits.get(place, 0), "wait", y, x))
+        self._read_to = len(events)
+
+
+def _clean(made: Input, words: str) -> Input:
+    """The input as it is kept and lived: no text that acts, and as many words as were said."""
+    count = len(words.split())
+    number, said = made.number, made.words
+    if made.kind == Kind.TELL and count:
+        number = count
+    elif made.kind == Kind.REACT and count:
+        said = count
+    return replace(
+        made,
+        value=plain(made.value, LONGEST_VALUE),
+        number=max(-MOST_WORDS, min(number, MOST_WORDS)),
+        words=max(0, min(said, MOST_WORDS)),
+        by=plain(made.by, LONGEST_VALUE),
+    )

@@ -1,0 +1,156 @@
+"""The tables of the record, and every change ever made to them.
+
+Written forward only: a migration that has been published is never edited, the next one is added below it. The tables
+are STRICT, times are ISO-8601 in UTC to the second, moments of a walk are milliseconds of the customer's time, and
+keys are UUIDs of version 7 but for the scenario's, which is the hash of its text. Each statement carries what its
+table is for; SQLite keeps the comments, so they can be read in any tool that shows a schema.
+"""
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("walkshoes")
+
+_TABLES = (
+    """CREATE TABLE scenario (  -- the full text of each scenario walked, once for each version of it
+  hash TEXT PRIMARY KEY NOT NULL,  -- BLAKE2b of the text, 16 bytes
+  name TEXT NOT NULL,              -- what it is called on the command line
+  title TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE session (  -- a facilitated event; a person walking alone is a session of one
+  id TEXT PRIMARY KEY NOT NULL,
+  title TEXT NOT NULL,
+  began TEXT NOT NULL,
+  delete_after TEXT NOT NULL  -- when inputs, reactions and words are due to be erased
+) STRICT""",
+    """CREATE TABLE walk (  -- one person going through one scenario once
+  id TEXT PRIMARY KEY NOT NULL,
+  session TEXT NOT NULL REFERENCES session(id),
+  scenario TEXT NOT NULL REFERENCES scenario(hash),
+  alias TEXT NOT NULL,           -- never a name unless the person chose one
+  settings TEXT NOT NULL CHECK (json_valid(settings)),  -- the policies walked under
+  seed INTEGER NOT NULL,
+  caller INTEGER NOT NULL,       -- 0 is a person
+  persona TEXT NOT NULL CHECK (json_valid(persona)),    -- an invented customer
+  engine TEXT NOT NULL,          -- the version of walkshoes that lived it
+  stage TEXT NOT NULL,
+  began TEXT NOT NULL,
+  seen TEXT NOT NULL,            -- when a screen was last attached
+  reached_ms INTEGER NOT NULL,   -- how far the customer's time has come
+  finished TEXT,
+  ending TEXT NOT NULL,          -- the touchpoint it ended at; empty where it is unfinished
+  ledger TEXT CHECK (ledger IS NULL OR json_valid(ledger)),  -- frozen when the walk ends
+  held_by TEXT NOT NULL          -- the opening that may write; a later one takes over
+) STRICT""",
+    """CREATE TABLE input (  -- what the customer did, in order; one moment for the whole, never one a key
+  id TEXT PRIMARY KEY NOT NULL,
+  walk TEXT NOT NULL REFERENCES walk(id) ON DELETE CASCADE,
+  number INTEGER NOT NULL CHECK (number >= 1),  -- its place in the order
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,        -- the key, number, option or line
+  amount INTEGER NOT NULL,    -- the words told, or the feeling of a reaction (-2 to 2)
+  words INTEGER NOT NULL,     -- how many words came with a reaction
+  done_by TEXT NOT NULL,      -- customer or facilitator
+  place TEXT NOT NULL,        -- the touchpoint
+  visit INTEGER NOT NULL,     -- which visit of it
+  since_ms INTEGER NOT NULL,  -- since that visit began
+  at_ms INTEGER NOT NULL,     -- since the walk began
+  made TEXT NOT NULL,
+  UNIQUE (walk, number)
+) STRICT""",
+    """CREATE TABLE draw (  -- chance as it fell, so that a walk can be lived again when the sums have changed
+  walk TEXT NOT NULL REFERENCES walk(id) ON DELETE CASCADE,
+  place TEXT NOT NULL,
+  visit INTEGER NOT NULL,
+  purpose TEXT NOT NULL,
+  uniform INTEGER NOT NULL,  -- in units of 2 to the power of -53
+  value INTEGER NOT NULL,    -- ms
+  PRIMARY KEY (walk, place, visit, purpose)
+) STRICT""",
+    """CREATE TABLE words (  -- the participant's own words: erased, they leave the walk as it was
+  id TEXT PRIMARY KEY NOT NULL,
+  walk TEXT NOT NULL REFERENCES walk(id) ON DELETE CASCADE,
+  input TEXT NOT NULL REFERENCES input(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,  -- told or reaction
+  fact TEXT NOT NULL,  -- the fact that was told
+  text TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE answer (  -- what was expected before the walk and felt after it
+  walk TEXT NOT NULL REFERENCES walk(id) ON DELETE CASCADE,
+  questionnaire TEXT NOT NULL,
+  item TEXT NOT NULL,
+  value ANY NOT NULL,
+  PRIMARY KEY (walk, questionnaire, item)
+) STRICT""",
+    """CREATE TABLE commitment (  -- what a leader will do; it stays when the walk is forgotten
+  id TEXT PRIMARY KEY NOT NULL,
+  session TEXT NOT NULL REFERENCES session(id),
+  walk TEXT REFERENCES walk(id) ON DELETE SET NULL,
+  when_ TEXT NOT NULL,
+  then_ TEXT NOT NULL,
+  by_ TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  made TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE gap (  -- time no screen was attached; it is no part of the walk
+  id TEXT PRIMARY KEY NOT NULL,
+  walk TEXT NOT NULL REFERENCES walk(id) ON DELETE CASCADE,
+  left_at TEXT NOT NULL,
+  came_back_at TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE draft (  -- what is typed and not yet given
+  walk TEXT PRIMARY KEY NOT NULL REFERENCES walk(id) ON DELETE CASCADE,
+  text TEXT NOT NULL
+) STRICT""",
+)
+
+_INDEXES = (
+    "CREATE INDEX walk_session ON walk(session)",
+    "CREATE INDEX walk_scenario ON walk(scenario)",
+    "CREATE INDEX words_walk ON words(walk)",
+    "CREATE INDEX words_input ON words(input)",
+    "CREATE INDEX commitment_session ON commitment(session)",
+    "CREATE INDEX commitment_walk ON commitment(walk)",
+    "CREATE INDEX gap_walk ON gap(walk)",
+)
+
+_VIEWS = (
+    """CREATE VIEW reaction AS  -- how it felt, moment by moment
+  SELECT input.walk, walk.session, walk.alias, input.place, input.visit, input.at_ms, input.amount AS feeling,
+    input.words
+  FROM input JOIN walk ON walk.id = input.walk
+  WHERE input.kind = 'react'""",
+    """CREATE VIEW touchpoint_felt AS  -- how a session felt at each touchpoint; nothing about fewer than five people
+  SELECT session, place, count(*) AS reactions, count(DISTINCT walk) AS people, round(avg(feeling), 2) AS mean,
+    round(avg(feeling < 0), 2) AS share_below_zero
+  FROM reaction GROUP BY session, place HAVING count(DISTINCT walk) >= 5""",
+    """CREATE VIEW felt_then_counted AS  -- what was expected, what it felt like, and what it was
+  WITH counted AS (
+    SELECT walk.id AS walk, 'minutes' AS item, round(ledger ->> '$.given_ms' / 60000.0) AS recorded
+      FROM walk WHERE ledger IS NOT NULL
+    UNION ALL SELECT walk.id, 'people', ledger ->> '$.people' FROM walk WHERE ledger IS NOT NULL
+    UNION ALL SELECT walk.id, 'asked_same', coalesce((SELECT max(value) FROM json_each(walk.ledger, '$.asked')), 0)
+      FROM walk WHERE ledger IS NOT NULL)
+  SELECT counted.walk, walk.session, walk.alias, counted.item, expected.value AS expected, felt.value AS felt,
+    CAST(counted.recorded AS INTEGER) AS recorded
+  FROM counted JOIN walk ON walk.id = counted.walk
+  LEFT JOIN answer AS expected
+    ON expected.walk = counted.walk AND expected.item = counted.item AND expected.questionnaire = 'anticipated'
+  LEFT JOIN answer AS felt
+    ON felt.walk = counted.walk AND felt.item = counted.item AND felt.questionnaire = 'felt'""",
+    """CREATE VIEW promised AS  -- what leaders said they would do, for following up
+  SELECT commitment.session, session.title, commitment.when_, commitment.then_, commitment.by_, commitment.owner,
+    commitment.made
+  FROM commitment JOIN session ON session.id = commitment.session""",
+)
+
+
+@MIGRATIONS()
+def the_record_begins(db: Database) -> None:
+    """Every table, an index on each foreign key, and the views that answer the debrief's questions."""
+    for statement in (*_TABLES, *_INDEXES, *_VIEWS):
+        db.execute(statement)
+
+
+KNOWN = ("the_record_begins",)
+"""The names of the migrations above, in order: what this version of walkshoes understands."""

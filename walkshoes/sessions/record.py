@@ -1,0 +1,151 @@
+"""The record: sessions and walks in one SQLite file.
+
+record = Record(Record.default_path())
+kept = record.begin(source, "Walker 7")
+kept.advance(9_000)
+kept.give(Input(Kind.PRESS, "2"))    # on the disk when this returns True
+kept.close()
+record.resume(kept.id)               # there again, at the same moment
+"""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from walkshoes import __version__
+from walkshoes.journey.engine import Engine
+from walkshoes.journey.lowering import lower
+from walkshoes.scenario.load import Source
+from walkshoes.scenario.persona import Persona, make_persona
+from walkshoes.scenario.plain import plain
+from walkshoes.scenario.policies import Settings
+from walkshoes.sessions.kept import Beginning, KeptWalk, Past, now
+from walkshoes.sessions.opening import BUSY_S, RecordFile
+from walkshoes.sessions.rows import SessionRow, WalkRow, all_sessions, one_session, unfinished_walks, walks_of
+from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.taking_up import take_up
+from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.sessions.uuid7 import uuid7
+
+__all__ = ["KEPT_DAYS", "Record", "RecordTrouble", "SessionRow", "WalkRow"]
+
+KEPT_DAYS = 90
+"""How long inputs, reactions and words are kept unless a session says otherwise."""
+LONGEST_NAME = 200
+A_PERSON = 0
+"""The caller number of a participant; simulated callers have the others."""
+
+
+class Record:
+    """The record on disk. A connection belongs to the thread that made it: one record for each thread."""
+
+    def __init__(self, path: Path, *, busy_s: float = BUSY_S) -> None:
+        """Open the record at a path; its folder and the file are made where they are missing.
+
+        `busy_s` is how long another program that writes is waited for. Raises RecordTrouble.
+        """
+        self.path = path
+        self._file = RecordFile(path, busy_s)
+        self._open: list[KeptWalk] = []
+
+    @staticmethod
+    def default_path() -> Path:
+        """Where a person's record lies unless they say otherwise: the folder their system has for such things."""
+        from platformdirs import user_data_path  # noqa: PLC0415 - only where nobody has named a place
+
+        return user_data_path("walkshoes", appauthor=False) / "walkshoes.db"
+
+    def begin(
+        self,
+        source: Source,
+        alias: str,
+        *,
+        settings: Settings | None = None,
+        seed: int = 1,
+        persona: Persona | None = None,
+        session: str | None = None,
+        title: str = "",
+    ) -> KeptWalk:
+        """Begin a walk, in a session of its own unless one is given. `title` is the new session's.
+
+        Raises RecordTrouble; UnknownSetting for settings the scenario cannot take.
+        """
+        wanted = dict(settings or {})
+        seed = (
+            seed + 2**63
+        ) % 2**64 - 2**63  # draws take it modulo 2**64, and SQLite's whole numbers are signed
+        made = persona if persona is not None else make_persona(source.scenario, seed)
+        made = Persona.from_json(made.as_json())  # as it will be when it is read again
+        engine = Engine(lower(source.under(wanted), wanted), made)
+        walk = engine.walk(seed, A_PERSON)
+        alias = _one_line(alias)
+        begun = Beginning(uuid7(), session or uuid7(), alias, source, wanted, made, seed, uuid7())
+        if session is not None and not self._file.rows("SELECT 1 FROM session WHERE id = ?", [session]):
+            raise RecordTrouble("There is no such session in the record.")
+        with self._file.writing() as db:
+            if session is None:
+                due = (datetime.now(UTC) + timedelta(days=KEPT_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
+                heading = _one_line(title) or _one_line(source.scenario.title)
+                db.execute("INSERT INTO session VALUES (?, ?, ?, ?)", [begun.session, heading, now(), due])
+            db.execute(
+                "INSERT OR IGNORE INTO scenario VALUES (?, ?, ?, ?)",
+                [source.hash, source.name, source.scenario.title, source.text],
+            )
+            db.execute(
+                "INSERT INTO walk (id, session, scenario, alias, settings, seed, caller, persona, engine, stage, began, "
+                "seen, reached_ms, ending, held_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?)",
+                [
+                    begun.id,
+                    begun.session,
+                    source.hash,
+                    alias,
+                    _json(wanted),
+                    seed,
+                    A_PERSON,
+                    _json(made.as_json()),
+                ]
+                + [__version__, Stage.BRIEFING.value, now(), now(), begun.holder],
+            )
+        return self._opened(KeptWalk(self._file, begun, engine, walk, Past()))
+
+    def resume(self, walk_id: str) -> KeptWalk:
+        """Take a walk up again where it was left, on the scenario it was begun with. Raises RecordTrouble."""
+        return self._opened(take_up(self._file, walk_id))
+
+    def unfinished(self) -> list[WalkRow]:
+        """Walks that can be taken up again, the newest first. Raises RecordTrouble."""
+        return unfinished_walks(self._file)
+
+    def sessions(self) -> list[SessionRow]:
+        """Every session, the newest first. Raises RecordTrouble."""
+        return all_sessions(self._file)
+
+    def session(self, prefix: str) -> SessionRow:
+        """The session with this key, or whose key alone begins so. Raises RecordTrouble."""
+        return one_session(self._file, prefix)
+
+    def walks(self, session_id: str) -> list[WalkRow]:
+        """The walks of a session in the order they began. Raises RecordTrouble."""
+        return walks_of(self._file, session_id)
+
+    def close(self) -> None:
+        """Close the walks that are still open, and the file. Raises RecordTrouble where one cannot be kept."""
+        try:
+            for kept in self._open:
+                kept.close()
+        finally:
+            self._open.clear()
+            self._file.close()
+
+    def _opened(self, kept: KeptWalk) -> KeptWalk:
+        kept.advance(kept.walk.now)  # keeps what was drawn, or ended, before anybody did anything
+        self._open.append(kept)
+        return kept
+
+
+def _one_line(text: str) -> str:
+    return " ".join(plain(text, LONGEST_NAME).split())
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)

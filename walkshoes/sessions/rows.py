@@ -1,0 +1,88 @@
+"""What the record holds, read for lists and reports."""
+
+from dataclasses import dataclass
+
+from walkshoes.sessions.opening import RecordFile
+from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.trouble import RecordTrouble
+
+
+@dataclass(frozen=True, slots=True)
+class WalkRow:
+    """A walk in a list. `scenario` is its name, `title` the scenario's title, `began` ISO-8601 in UTC."""
+
+    id: str
+    session: str
+    alias: str
+    scenario: str
+    title: str
+    stage: Stage
+    began: str
+    reached_ms: int
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session in a list, with how many walks it holds. `began` is ISO-8601 in UTC."""
+
+    id: str
+    title: str
+    began: str
+    walks: int
+
+
+_WALKS = """SELECT walk.id, walk.session, walk.alias, scenario.name, scenario.title, walk.stage, walk.began,
+  walk.reached_ms, walk.ending
+  FROM walk JOIN scenario ON scenario.hash = walk.scenario """
+_SESSIONS = """SELECT session.id, session.title, session.began, count(walk.id)
+  FROM session LEFT JOIN walk ON walk.session = session.id """
+_NEWEST_SESSIONS = " GROUP BY session.id ORDER BY session.began DESC, session.id DESC"
+
+
+def unfinished_walks(file: RecordFile) -> list[WalkRow]:
+    """Walks that can be taken up again, the newest first."""
+    found = file.rows(
+        _WALKS + "WHERE walk.stage != ? ORDER BY walk.began DESC, walk.id DESC", [Stage.DONE.value]
+    )
+    return [_walk(*row) for row in found]
+
+
+def walks_of(file: RecordFile, session: str) -> list[WalkRow]:
+    """The walks of a session in the order they began."""
+    found = file.rows(_WALKS + "WHERE walk.session = ? ORDER BY walk.began, walk.id", [session])
+    return [_walk(*row) for row in found]
+
+
+def all_sessions(file: RecordFile) -> list[SessionRow]:
+    """Every session, the newest first."""
+    return [SessionRow(*row) for row in file.rows(_SESSIONS + _NEWEST_SESSIONS)]
+
+
+def one_session(file: RecordFile, prefix: str) -> SessionRow:
+    """The session whose key begins so. Raises RecordTrouble where there is none, or more than one."""
+    wanted = prefix.strip().lower()
+    found = file.rows(
+        _SESSIONS + "WHERE substr(session.id, 1, ?) = ?" + _NEWEST_SESSIONS, [len(wanted), wanted]
+    )
+    if not found or not wanted:
+        raise RecordTrouble("There is no such session in the record.")
+    if len(found) > 1:
+        raise RecordTrouble(
+            f"{len(found)} sessions begin like this. Give a few more letters of the one you mean."
+        )
+    return SessionRow(*found[0])
+
+
+def _walk(
+    id_: str,
+    session: str,
+    alias: str,
+    name: str,
+    title: str,
+    stage: str,
+    began: str,
+    reached_ms: int,
+    ending: str,
+) -> WalkRow:
+    return WalkRow(id_, session, alias, name, title, Stage(stage), began, reached_ms, ending)

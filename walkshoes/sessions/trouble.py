@@ -1,0 +1,92 @@
+"""What can go wrong with the record, in sentences for the person who sees them."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class RecordTrouble(Exception):  # noqa: N818 - it says what there is
+    """The record cannot be opened, read or written.
+
+    The message says in plain words what happened and what to do.
+    """
+
+
+class OpenedElsewhere(RecordTrouble):
+    """The walk was taken up in another window, and that one writes it now."""
+
+    def __init__(self) -> None:
+        super().__init__("This walk has been opened in another window. Go on there; this window can be closed.")
+
+
+FULL = (
+    "The disk is full, so nothing more can be kept. Free some space and open walkshoes again: "
+    "everything up to now is kept."
+)
+READ_ONLY = (
+    "Nothing can be kept in {path}: the file or its folder may only be read. "
+    "Allow writing there, or choose another place for the record."
+)
+OUT_OF_REACH = (
+    "The record {path} cannot be opened. See that its folder is there and may be written to, "
+    "or choose another place for the record."
+)
+BUSY = (
+    "Another program has kept the record {path} to itself for too long. "
+    "Close that program and open walkshoes again: everything up to now is kept."
+)
+DAMAGED = (
+    "The record {path} is damaged. Put it aside and bring back a copy of it; "
+    "where there is no file walkshoes begins a new record."
+)
+NOT_A_RECORD = "{path} is not a record of walkshoes and was left as it is. Choose another place for the record."
+NEWER = (
+    "The record {path} was written by a newer version of walkshoes and was left as it is. "
+    "Bring walkshoes up to date to open it."
+)
+NO_ANSWER = (
+    "The disk does not answer as it should, so nothing more can be kept. "
+    "See that it is connected and has room, then open walkshoes again: everything up to now is kept."
+)
+A_FOLDER = "{path} is a folder. Say which file in it the record is to be."
+NO_FOLDER = "{path} lies below something that is not a folder. Choose another place for the record."
+OTHERWISE = "The record {path} cannot be read or written. Open walkshoes again, or bring back a copy of the file."
+
+_OF_SQLITE = {
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_PERM: READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: OUT_OF_REACH,
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: NOT_A_RECORD,
+    sqlite3.SQLITE_IOERR: NO_ANSWER,
+}
+_OF_SYSTEM = {
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+    errno.EROFS: READ_ONLY,
+    errno.ENOSPC: FULL,
+    errno.EEXIST: NO_FOLDER,
+    errno.ENOTDIR: NO_FOLDER,
+}
+
+
+def trouble(sentence: str, path: Path) -> RecordTrouble:
+    """The trouble with a record, from one of the sentences above."""
+    return RecordTrouble(sentence.replace("{path}", str(path)))
+
+
+@contextmanager
+def plainly(path: Path) -> Iterator[None]:
+    """Whatever SQLite or the system complains about in here is said in a sentence. Raises RecordTrouble."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        primary = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the higher bits only refine it
+        raise trouble(_OF_SQLITE.get(primary, OTHERWISE), path) from error
+    except OSError as error:
+        raise trouble(_OF_SYSTEM.get(error.errno or 0, OUT_OF_REACH), path) from error

@@ -1,0 +1,64 @@
+"""What happens when the program itself goes wrong: one plain sentence for people, the whole story in a log file.
+
+Textual's own answer is a trace with the values of local variables, and so with a participant's words, on the
+screen. Here the trace goes to a file, without the values. The private names of Textual that this takes are
+touched in this file and nowhere else.
+"""
+
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.app import App
+
+from walkshoes.sessions.trouble import RecordTrouble
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_SENTENCE = """\
+Something went wrong, and walkshoes had to stop. What you did is kept: start it again, and you go on from there.
+For the person who leads your session: what happened is written in {log}"""
+_UNWRITTEN = "… no file: none could be written."
+
+
+def log_file() -> Path:
+    """Where a crash is written down."""
+    from platformdirs import user_log_path  # noqa: PLC0415 - only a crash needs it
+
+    return user_log_path("walkshoes", appauthor=False) / "walkshoes.log"
+
+
+class StopsPlainly(App[None]):
+    """An app that ends on a clean screen with one sentence and return code 1; tests still see the error."""
+
+    def panic(self, *renderables: "RenderableType") -> None:
+        """End because of an error that would draw itself, such as a stylesheet's."""
+        self._return_code = 1
+        self._stop("\n".join(str(one) for one in renderables))
+
+    def _fatal_error(self) -> None:
+        self._stop("")
+
+    def _stop(self, told: str) -> None:
+        error = self._exception
+        trace = "".join(traceback.format_exception(error)) if error is not None else ""
+        log = _written(f"{told}\n{trace}".strip())
+        sentence = str(error) if isinstance(error, RecordTrouble) else _SENTENCE.format(log=log)
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(sentence))
+        self._close_messages_no_wait()
+
+
+def _written(told: str) -> str:
+    """Append to the log; where it lies, or that it could not be written."""
+    try:
+        file = log_file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{told}\n\n")
+    except OSError:
+        return _UNWRITTEN
+    return str(file)

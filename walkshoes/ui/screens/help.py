@@ -1,0 +1,50 @@
+"""A word of help on what has the focus: a sentence or two, and a button."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+EVERYWHERE = (
+    "Tab goes to the next thing, Enter takes it, Escape goes back. You can leave at any time with “leave” or "
+    "Ctrl+Q; start again, and you go on from there."
+)
+
+
+def help_for(screen: Screen[object]) -> str:
+    """The help of what has the focus, or of the nearest thing around it that has any."""
+    node = screen.focused or screen
+    for around in node.ancestors_with_self:
+        if isinstance(around, Widget) and around.HELP:
+            return " ".join(around.HELP.split())
+    return ""
+
+
+class HelpScreen(ModalScreen[None]):
+    """A word of help over the page."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = [
+        Binding("escape,f1", "close", "Close", id="help.close", show=False, tooltip="Back to the page"),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        """The words and the button."""
+        with Vertical(id="help-box"):
+            if self.text:
+                yield Static(Content(self.text), id="help-here")
+            yield Static(Content(EVERYWHERE), id="help-everywhere")
+            yield Button("close", id="close")
+
+    @on(Button.Pressed, "#close")
+    def action_close(self) -> None:
+        """Back to the page."""
+        self.dismiss()

@@ -1,0 +1,122 @@
+"""A calm page: what it is about, a column to read or answer, and one visible next thing to do.
+
+Every page of the app but the call is one of these. A page looks at the walk and never writes to it: it gives back
+an Outcome, and the course keeps what was answered.
+"""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Static
+
+from walkshoes.ui.outcome import Answers, Outcome, Way
+from walkshoes.ui.screens.help import HelpScreen, help_for
+
+CRAMPED = "Please make this window larger."
+
+
+class Page(Screen[Outcome]):
+    """A heading, a column and a row of buttons. The class attributes say what is special about a page.
+
+    `going_on` is what the one large button says; `going_back` and `leaving` are empty where there is no such way.
+    """
+
+    CSS_PATH = "page.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-medium"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall")]
+    AUTO_FOCUS = "#column *"
+    BINDINGS = [
+        Binding("escape", "back", "Back", id="page.back", show=False, tooltip="Back, or leave where there is no back"),
+        Binding("f1", "help", "Help", id="page.help", show=False, tooltip="A word of help"),
+    ]
+    heading = ""
+    about = ""
+    going_on = "go on"
+    going_back = ""
+    leaving = "leave"
+
+    def __init__(self, over: str = "") -> None:
+        super().__init__()
+        self.over = over
+
+    def compose(self) -> ComposeResult:
+        """The frame all pages share; `column` is what each has of its own."""
+        with VerticalScroll(id="column", can_focus=False):
+            if self.heading:
+                yield Static(Content(self.heading), id="heading")
+            if self.about:
+                yield Static(Content(self.about), id="about")
+            yield from self.column()
+        with Horizontal(id="ways"):
+            yield Button(Content(self.going_on), id="on", classes="large")
+            if self.going_back:
+                yield Button(Content(self.going_back), id="back", classes="quiet", tooltip="Escape")
+            if self.leaving:
+                yield Button(Content(self.leaving), id="leave", classes="quiet", tooltip="Ctrl+Q")
+        with Horizontal(id="top"):
+            yield Static(Content(self.over), id="over")
+            yield Button("help", id="help", classes="small", compact=True, tooltip="F1")
+            yield Button("light / dark", id="look", classes="small", compact=True, tooltip="F2", action="app.look")
+        yield Static(Content(CRAMPED), id="cramped")
+
+    def column(self) -> ComposeResult:
+        """What the page has to read or to answer."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Where nothing is to be answered, Enter goes on."""
+        if self.focused is None:
+            self.call_after_refresh(self.focus_first)
+
+    def focus_first(self) -> None:
+        """Put the focus where it helps: on what is to be answered first, else on the way on."""
+        if self.focused is None and self.query("#on"):
+            self.query_one("#on").focus()
+
+    def given(self) -> Answers:
+        """What has been answered so far, as far as it can be kept."""
+        return {}
+
+    def complete(self) -> bool:
+        """Whether the way on is open; says in place what is missing."""
+        return True
+
+    def action_on(self) -> None:
+        """Go on, where nothing is missing."""
+        if self.complete():
+            self.dismiss(Outcome(Way.ON, self.given()))
+
+    def action_back(self) -> None:
+        """Go back; where there is no back, leave."""
+        self.dismiss(Outcome(Way.BACK if self.going_back else Way.LEAVE, self.given()))
+
+    def action_leave(self) -> None:
+        """Leave; what was answered is kept."""
+        self.dismiss(Outcome(Way.LEAVE, self.given()))
+
+    def action_help(self) -> None:
+        """A word of help on what has the focus."""
+        self.app.push_screen(HelpScreen(help_for(self)))
+
+    @on(Button.Pressed, "#on")
+    def press_on(self) -> None:
+        """The large button."""
+        self.action_on()
+
+    @on(Button.Pressed, "#back")
+    def press_back(self) -> None:
+        """The way back."""
+        self.action_back()
+
+    @on(Button.Pressed, "#leave")
+    def press_leave(self) -> None:
+        """The way out."""
+        self.action_leave()
+
+    @on(Button.Pressed, "#help")
+    def press_help(self) -> None:
+        """The small word at the top."""
+        self.action_help()

@@ -1,0 +1,1 @@
+"""The parts of screens, one a file."""
