@@ -9,10 +9,11 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from walkshoes.scenario import reading
+from walkshoes.scenario import building, complaints, files, reading
 from walkshoes.scenario.findings import Finding, Place, Severity, render
 from walkshoes.scenario.plain import is_plain
-from walkshoes.scenario.reading import Mapping, Reading, Sequence, key_place_of, place_of, read, read_file
+from walkshoes.scenario.reading import Reading, read, read_file
+from walkshoes.scenario.tree import Mapping, Sequence, key_place_of, place_of
 
 JOURNEY = """\
 title: Three days without broadband
@@ -648,10 +649,10 @@ def test_what_is_not_text_is_reported(tmp_path: Path, data: bytes) -> None:
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "journey.yaml"
-    file.write_bytes(b"a" * (reading.LARGEST_FILE + 1))
+    file.write_bytes(b"a" * (files.LARGEST_FILE + 1))
 
     assert only_finding(file).code == "WS005"
-    assert the_finding("a" * (reading.LARGEST_FILE + 1)).code == "WS005"
+    assert the_finding("a" * (files.LARGEST_FILE + 1)).code == "WS005"
 
 
 def test_an_empty_file_is_reported(tmp_path: Path) -> None:
@@ -663,7 +664,8 @@ def test_an_empty_file_is_reported(tmp_path: Path) -> None:
 def test_every_code_is_explained_and_every_explained_code_is_used() -> None:
     strings = {
         node.value
-        for node in ast.walk(ast.parse(inspect.getsource(reading)))
+        for module in (files, building, complaints)
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     used = [node for node in strings if node.startswith("WS") and len(node) == 5]

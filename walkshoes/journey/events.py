@@ -67,6 +67,7 @@ class Code(IntEnum):
     REACTED = 37  # x: the feeling, -2 to 2; y: how many words came with it
     READ = 38  # the customer has read what there was to read
     ENDED = 39  # the walk is over
+    RUNG = 40  # the company rings the customer
 
 
 class Passed(IntEnum):

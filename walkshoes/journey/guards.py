@@ -37,6 +37,8 @@ def compiled(guard: "Guard", program: "Program", memory: Memory) -> Test:  # noq
         case p.PromiseIs(promise=promise, kept=kept):
             settled = KEPT if kept else BROKEN
             return lambda walk: int(walk.promised.get(promise) == settled)
+        case p.Heard(word=word):
+            return lambda walk: walk.heard >> word & 1
         case p.VariableIs(variable=variable):
             return lambda walk: walk.variables[variable]
         case p.Comparison(left=left, op=op, right=right):

@@ -6,13 +6,15 @@ voice has finished; without `takes` it takes as long as a synthetic customer nee
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from walkshoes.journey import program as p
 from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.inputs import Input, Kind, give
+from walkshoes.journey.steps.asking import digits_in, exact
+from walkshoes.journey.telling import heard
 from walkshoes.journey.walk import MOST_IN_A_ROW, Accepts, Walk
 from walkshoes.scenario.plain import plain
 
@@ -155,8 +157,12 @@ def _do(engine: Engine, played: Played, line: Line) -> None:
         made = Input(Kind.KEY, engine.persona.facts.get(line.fact, ""), by=made.by)
         if not made.value:
             raise NotAccepted(f"line {line.number}: the customer has no {line.fact} to key")
+        made = replace(made, value=f"{made.value}#")
     _come_to(played, made.kind, line.at)
+    if made.kind == Kind.TELL and line.words:
+        made = replace(made, value=heard(walk, line.words))
     takes = _takes(walk, made) if line.takes is None else line.takes
+    takes += _silence_after(walk, made)
     begun = made.kind in (Kind.KEY, Kind.TELL) and Input(Kind.BEGIN, by=made.by).here(walk)
     if begun and give(walk, begun):
         _kept(played, begun, "")
@@ -231,12 +237,21 @@ def _wait_until(played: Played, line: Line) -> None:
 def _takes(walk: Walk, made: Input) -> int:
     """How long a synthetic customer needs: half a second a digit, 150 words a minute told, 40 written, 240 read."""
     if made.kind == Kind.KEY:
-        return len(made.value) * DIGIT_MS
+        return len(exact(made.value)) * DIGIT_MS
     if made.kind == Kind.TELL:
         moment = walk.moment
         written = isinstance(moment, p.Ask) and moment.way == p.Way.WRITTEN
         return made.number * 60_000 // (WRITING_WPM if written else TELLING_WPM)
     return _reading_ms(walk) if made.kind == Kind.READ else 0
+
+
+def _silence_after(walk: Walk, made: Input) -> int:
+    """A number that is not ended by # ends with the silence after its last digit, unless it is complete."""
+    moment = walk.moment
+    if made.kind != Kind.KEY or not isinstance(moment, p.Ask) or moment.way != p.Way.KEYED:
+        return 0
+    complete = not moment.hash_ends and digits_in(made.value) >= digits_in(walk.engine.answers[moment.fact])
+    return 0 if complete or made.value.endswith("#") else moment.between_ms
 
 
 def _reading_ms(walk: Walk) -> int:

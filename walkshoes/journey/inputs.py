@@ -32,7 +32,7 @@ class Kind(StrEnum):
 class Input:
     """One thing done.
 
-    `value` is the key, number, option or line; `number` the words told, or the feeling (-2 to 2) of a reaction;
+    `value` is the key, number, option, line, or what was heard in words told; `number` the words told, or the feeling (-2 to 2) of a reaction;
     `words` how many words came with a reaction. `by` says who did it: customer or facilitator.
     """
 
@@ -85,7 +85,7 @@ def give(walk: Walk, made: Input) -> bool:  # noqa: PLR0911 - one return for eac
         case Kind.KEY:
             return walk.key(made.value)
         case Kind.TELL:
-            return walk.tell(made.number)
+            return walk.tell(made.number, made.value)
         case Kind.CHOOSE:
             return walk.choose(made.value)
         case Kind.READ:

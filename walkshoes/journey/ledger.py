@@ -44,6 +44,8 @@ class Ledger:
     people: int = 0
     names_given: int = 0
     calls: int = 0
+    """Calls the customer made."""
+    calls_received: int = 0
     hang_ups: int = 0
     drops: int = 0
     queues: int = 0
@@ -200,6 +202,7 @@ _SIMPLE: dict[int, str] = {
     Code.MET: "people",
     Code.NAMED: "names_given",
     Code.DIALLED: "calls",
+    Code.RUNG: "calls_received",
     Code.HUNG_UP: "hang_ups",
     Code.DROPPED: "drops",
     Code.QUEUED: "queues",

@@ -52,6 +52,7 @@ class _Lowering:
         self.ops: list[p.Op] = []
         self.lines: list[p.Line] = []
         self.requests: list[str] = []
+        self.heard: list[str] = []
         self.entrances: dict[str, int] = {}
         self.place = -1
         self.team = -1
@@ -95,6 +96,7 @@ class _Lowering:
             facts=names.fact_infos(),
             promises=names.promise_infos(self._entrance),
             requests=tuple(self.requests),
+            heard=tuple(self.heard),
             variables=names.variable_infos(),
             dialled=dialled,
             settings=tuple(sorted(self.settings.items())),
@@ -234,6 +236,8 @@ class _Lowering:
                 nothing,
                 keying.first_digit if keying else 0,
                 keying.between_digits if keying else 0,
+                keying.hash_ends if keying else False,
+                tuple((self._heard(name), words) for name, words in asking.hears.items()),
                 then,
                 self._say_if(asking.known, speaker, then),
             )
@@ -418,6 +422,11 @@ class _Lowering:
         self.ops.append(op)
         return len(self.ops) - 1
 
+    def _heard(self, name: str) -> int:
+        if name not in self.heard:
+            self.heard.append(name)
+        return self.heard.index(name)
+
     # conditions
 
     def _when(self, text: str | None) -> p.Guard | None:
@@ -457,6 +466,8 @@ class _Lowering:
                 return p.Constant(int(bool(value)) if isinstance(value, bool | str) else value)
             case "open":
                 return p.IsOpen(names.team(about))
+            case "heard":
+                return p.Heard(self._heard(about))
             case "times":
                 return p.Visits(names.place(about))
         return p.PromiseIs(names.promise(about), function == "kept")

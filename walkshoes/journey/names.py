@@ -232,7 +232,8 @@ class Names:
                     promise.what,
                     self.team(promise.by),
                     promise.due,
-                    promise.kept,
+                    promise.kept if isinstance(promise.kept, bool) else promise.kept.walker,
+                    float(promise.kept) if isinstance(promise.kept, bool) else promise.kept.share,
                     entrance(promise.when_kept) if promise.when_kept else -1,
                     entrance(promise.when_broken) if promise.when_broken else -1,
                 )

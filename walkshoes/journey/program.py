@@ -86,6 +86,13 @@ class PromiseIs:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """The company has picked this up from the customer's words."""
+
+    word: int
+
+
+@dataclass(frozen=True, slots=True)
 class VariableIs:
     """The value of a variable."""
 
@@ -116,7 +123,7 @@ class Junction:
     parts: tuple["Guard", ...]
 
 
-Guard = Constant | Knows | Given | IsOpen | Visits | PromiseIs | VariableIs | Comparison | Negation | Junction
+Guard = Constant | Knows | Given | IsOpen | Visits | PromiseIs | Heard | VariableIs | Comparison | Negation | Junction
 
 
 # Operations. `then` and its kin are positions in `Program.ops`.
@@ -215,6 +222,8 @@ class Ask:
     nothing: Slips
     first_ms: int
     between_ms: int
+    hash_ends: bool
+    hears: tuple[tuple[int, tuple[str, ...]], ...]  # (what is heard, the words that count as it)
     then: int
     known: int
 
@@ -447,13 +456,14 @@ class QueueInfo:
 
 @dataclass(frozen=True, slots=True)
 class PromiseInfo:
-    """A promise: kept or not, when it falls due (ms after it is made), and where that leads (-1: nowhere)."""
+    """A promise: kept or not (by a person's walk, and for which share of simulated callers), when it falls due (ms after it is made), and where that leads (-1: nowhere)."""
 
     name: str
     what: str
     team: int
     due_ms: int | None
     kept: bool
+    share: float
     when_kept: int
     when_broken: int
 
@@ -514,6 +524,7 @@ class Program:
     facts: tuple[FactInfo, ...]
     promises: tuple[PromiseInfo, ...]
     requests: tuple[str, ...]
+    heard: tuple[str, ...]
     variables: tuple[VariableInfo, ...]
     dialled: tuple[LineInfo, ...]
     settings: tuple[tuple[str, bool | int | str], ...]

@@ -84,6 +84,8 @@ class _Telling:
             case Code.DIALLED:
                 company = self.program.companies[self.program.dialled[x].company].title
                 return "", f"you ring {company}"
+            case Code.RUNG:
+                return "", "your telephone rings"
             case Code.PRESSED:
                 return "", f"you press {self._options(place)[x].name}"
             case Code.CHOSE:

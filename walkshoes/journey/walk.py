@@ -57,6 +57,7 @@ class Walk:
         "fire",
         "given",
         "handle",
+        "heard",
         "known",
         "line",
         "minute",
@@ -106,6 +107,7 @@ class Walk:
         self.known = 0
         self.given = 0
         self.again = 0
+        self.heard = 0
         self.slips = [0, 0]
         self.variables = [variable.start for variable in program.variables]
         self.promised: dict[int, int | None] = {}  # promise → when it falls due on the calendar (None: never)
@@ -183,11 +185,16 @@ class Walk:
         self._run(self.handle(self, value))
         return True
 
-    def tell(self, words: int) -> bool:
-        """Tell or write a fact in one's own words; only how many there were enters the walk."""
+    def tell(self, words: int, heard: str = "other") -> bool:
+        """Tell or write a fact in one's own words; only their number, and what was heard in them, enter the walk.
+
+        `walkshoes.journey.telling` reduces words to that.
+        """
         if self.accepts != Accepts.TELL or words < 1:
             return False
         self.begin()
+        if heard in self.engine.program.heard:
+            self.heard |= 1 << self.engine.program.heard.index(heard)
         self._run(self.handle(self, str(words)))
         return True
 

@@ -14,9 +14,11 @@ from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario.findings import Finding, Place, Severity, did_you_mean
 from walkshoes.scenario.policies import UnknownSetting, changes, patched, path_of, policies_of
-from walkshoes.scenario.reading import Mapping as Tree
-from walkshoes.scenario.reading import key_place_of, place_of
+from walkshoes.scenario.tree import Mapping as Tree
+from walkshoes.scenario.tree import key_place_of, place_of
 from walkshoes.scenario.shape import shape_finding
+from walkshoes.scenario.tree import Mapping as Tree
+from walkshoes.scenario.tree import key_place_of, place_of
 
 Path = tuple[str | int, ...]
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -51,6 +53,7 @@ class _Check:
             "fact": list(scenario.customer.facts),
             "variable": list(scenario.variables),
             "policy": list(policies_of(scenario)),
+            "word heard": [name for _, part in _parts(scenario, ()) if isinstance(part, t.Asking) for name in part.hears],
         }
         told = {name for name, fact in scenario.customer.facts.items() if fact.told}
         self.fields = {"name", "agent", *scenario.customer.facts} - told
@@ -121,6 +124,7 @@ class _Check:
             "times": "touchpoint",
             "kept": "promise",
             "broken": "promise",
+            "heard": "word heard",
         }
         for part in ex.walk(ex.parse(when)):
             match part:
@@ -186,12 +190,26 @@ class _Check:
             base: Path = (*path_of(self.scenario, company, "policies"), name)
             for setting in _settings_to_try(policy):
                 yield from self._patch(base, name, setting)
+        yield from self._contested()
         for name, value in self.scenario.twin.items():
             try:
                 changes(self.scenario, {name: value})
             except UnknownSetting as error:
                 mend = did_you_mean(name, self.known["policy"])
                 yield self._finding("WS207", ("twin", name), str(error).rstrip("."), mend)
+
+    def _contested(self) -> Iterator[Finding]:
+        """Two policies that change one property: where both are on, one of them does nothing."""
+        changed: dict[tuple[str, ...], str] = {}
+        for name, (company, policy) in policies_of(self.scenario).items():
+            paths = {path for setting in _settings_to_try(policy) for path, _ in changes(self.scenario, {name: setting})}
+            for path in sorted(paths):
+                other = changed.setdefault(path, name)
+                if other != name:
+                    at: Path = (*path_of(self.scenario, company, "policies"), name)
+                    cause = f"`{name}` and `{other}` both change {'.'.join(path)}"
+                    mend = "where both are on, the later in the file rules; make them options of one policy to be clear"
+                    yield Finding("WS216", Severity.NOTICE, self.file, key_place_of(self.tree, at), cause, mend)
 
     def _patch(self, base: Path, name: str, setting: bool | int | str) -> Iterator[Finding]:
         wanted = changes(self.scenario, {name: setting})
@@ -235,6 +253,7 @@ _CODES = {
     "fact": "WS206",
     "policy": "WS207",
     "variable": "WS215",
+    "word heard": "WS217",
 }
 
 

@@ -6,6 +6,7 @@
     open(faults)            the team's hours, at this moment of the calendar
     times(main_menu) >= 2   how often the walk has come to a touchpoint
     kept(ring_back), broken(ring_back)
+    heard(refund)           what an `ask` with `hears:` picked up from the customer's words
     gives_name              the team now speaking gives its name
     tries < 3               a variable the file declares
 
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST = 300
-FUNCTIONS = ("knows", "told", "policy", "open", "times", "kept", "broken")
+FUNCTIONS = ("knows", "told", "policy", "open", "times", "kept", "broken", "heard")
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
@@ -108,7 +109,7 @@ def _translate(node: ast.expr) -> Expression:  # noqa: PLR0911 - one return for 
         case ast.BoolOp(op=op, values=values):
             return Joined(isinstance(op, ast.And), tuple(_translate(value) for value in values))
     raise ValueError(
-        "only knows(…), told(…), policy(…), open(…), times(…), kept(…), broken(…), variables, numbers, "
+        "only knows(…), told(…), policy(…), open(…), times(…), kept(…), broken(…), heard(…), variables, numbers, "
         "comparisons, and, or, not can stand in a condition"
     )
 

@@ -87,13 +87,20 @@ class Queue(Part):
         return self
 
 
+class Chance(Part):
+    """Something that happens to a share of callers; `walker` is what a participant meets."""
+
+    share: float = Field(ge=0, le=1, description="Of simulated callers")
+    walker: bool
+
+
 class Promise(Part):
     """Something the company says it will do."""
 
     what: Text
     by: str = Field(description="The team that is to do it")
     due: Duration | None = Field(None, description="How long after it is made; none: no time was given")
-    kept: bool = Field(description="Whether it is kept; a policy may change it")
+    kept: bool | Chance = Field(description="Whether it is kept; a policy may change it")
     when_kept: Identifier | None = None
     when_broken: Identifier | None = None
 

@@ -8,8 +8,9 @@ from pydantic_core import ErrorDetails
 
 from walkshoes.scenario.findings import Finding, Severity, did_you_mean
 from walkshoes.scenario.model import Scenario
-from walkshoes.scenario.reading import Mapping, key_place_of, place_of
+from walkshoes.scenario.tree import Mapping, key_place_of, place_of
 from walkshoes.scenario.touchpoints import TALK_VERBS, VERBS
+from walkshoes.scenario.tree import Mapping, key_place_of, place_of
 
 _TAGS: dict[str, type[BaseModel]] = {
     **{f"kind:{word}": part for word, part in VERBS.items()},

@@ -148,6 +148,11 @@ class Asking(Part):
     known: Text | None = None
     anyway: bool = Field(False, description="Ask even where the team knows: always a repeat")
     tries: int = Field(3, ge=1, le=20)
+    hears: dict[Identifier, tuple[Text, ...]] = Field(
+        default_factory=dict,
+        max_length=20,
+        description="What the company picks up from words that are told: a name, and the words that count as it",
+    )
     wrong: Prompts = ("I'm sorry, I can't find that.",)
     failed: Next | None = Field(None, description="Where to when the tries are used up; without it the call is dropped")
 

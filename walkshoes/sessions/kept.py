@@ -4,9 +4,8 @@ import json
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from walkshoes.journey.curve import Curve, curve
 from walkshoes.journey.engine import Engine
@@ -19,8 +18,10 @@ from walkshoes.journey.walk import Walk
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
+from walkshoes.sessions.input_rows import as_row, clean
 from walkshoes.sessions.opening import RecordFile
 from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.times import utc_text
 from walkshoes.sessions.trouble import OpenedElsewhere, RecordTrouble
 from walkshoes.sessions.uuid7 import uuid7
 
@@ -29,9 +30,8 @@ if TYPE_CHECKING:
 
 EACH_S = 1.0
 """How often the moment a walk has come to is kept, in real time."""
-LONGEST_VALUE = 200
 LONGEST_ANSWER = 2_000
-MOST_WORDS = 20_000
+_HOLE = "What was done last could not be kept. Open walkshoes again: the walk goes on from just before it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +83,11 @@ class Past:
     ledger: Ledger | None = None
 
 
-def now() -> str:
-    """The time as the record writes it: ISO-8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 class KeptWalk:
     """A walk, and its record. Made by `Record.begin` and `Record.resume`.
 
-    Whatever it is asked to write may raise RecordTrouble; after an input that could not be written nothing more is
-    taken, since the record would have a hole.
+    Whatever it is asked to write may raise RecordTrouble. After an input that could not be written nothing
+    more is taken: the record would have a hole.
     """
 
     def __init__(self, file: RecordFile, begun: Beginning, engine: Engine, walk: Walk, past: Past) -> None:
@@ -117,7 +112,7 @@ class KeptWalk:
         self._frozen = past.ledger
         self._read_to = 0  # how many events have been looked through for draws
         self._visits: dict[int, int] = {}
-        self._drawn: list[tuple[str, int, str, int, int]] = []
+        self._drawn: list[dict[str, Any]] = []
         self._kept_s = time.monotonic()
         self._kept_ms = walk.now
         self._kept_draft = past.draft
@@ -129,15 +124,14 @@ class KeptWalk:
     def give(self, made: Input, words: str = "") -> bool:
         """Give an input to the walk at the moment it has come to.
 
-        False, and nothing changed, where the walk cannot take it. True when it is on the disk. Raises RecordTrouble.
+        True when it is on the disk; False, and nothing changed, where the walk cannot take it now. `words`
+        are those told, or those of a reaction. Raises RecordTrouble.
         """
-        if self._hole:
-            raise RecordTrouble(self._hole)
         walk = self.walk
         # What ends at this very moment ends first, as it will when the walk is lived again.
         self.advance(walk.now)
         words = plain(words) if made.kind in (Kind.TELL, Kind.REACT) else ""
-        placed = _clean(made, words).here(walk)
+        placed = clean(made, words).here(walk)
         fact = self._asked_for()
         if not give(walk, placed):
             return False
@@ -145,11 +139,11 @@ class KeptWalk:
         draft = "" if made.kind in (Kind.KEY, Kind.TELL) else self.draft
         try:
             with self._writing(draft=draft) as db:
-                row = {"id": key, "walk": self.id, "number": self._number + 1, "made": now()}
+                row = {"id": key, "walk": self.id, "number": self._number + 1, "made": utc_text()}
                 db.table("input").insert(row | as_row(placed))
                 said = self._insert_words(db, key, placed, words, fact if made.kind == Kind.TELL else "")
-        except RecordTrouble as trouble:
-            self._hole = str(trouble)
+        except BaseException as error:
+            self._hole = str(error) if isinstance(error, RecordTrouble) else _HOLE
             raise
         self._number += 1
         self.draft = draft
@@ -159,7 +153,7 @@ class KeptWalk:
         return True
 
     def add_words(self, words: str) -> None:
-        """Words for the last reaction, at its moment. Raises ValueError where there was none, RecordTrouble."""
+        """Words for the last reaction, at its moment. Raises RecordTrouble; ValueError without a reaction."""
         if self._last_reaction is None:
             raise ValueError("there is no reaction to add words to")
         key, placed = self._last_reaction
@@ -170,6 +164,7 @@ class KeptWalk:
 
     def advance(self, to_ms: int) -> None:
         """Let the customer's time run on until `to_ms`. Raises RecordTrouble."""
+        self._whole()
         self.walk.advance(to_ms)
         self._read_events()
         ending = self.walk.ended and self._frozen is None
@@ -178,29 +173,27 @@ class KeptWalk:
             self.keep(lasting=ending)
 
     def keep(self, *, lasting: bool = True) -> None:
-        """Keep the moment the walk has come to, what was drawn on the way, and the draft. Raises RecordTrouble."""
-        if self._hole:
-            raise RecordTrouble(self._hole)
+        """Keep the moment the walk has come to, what was drawn, and the draft. Raises RecordTrouble."""
         with self._writing(lasting=lasting):
             pass
 
     def answer(self, questionnaire: str, answers: Mapping[str, str | int]) -> None:
         """Keep answers to a questionnaire; an item answered before is answered anew. Raises RecordTrouble."""
-        clean = {
+        plainer = {
             item: plain(value, LONGEST_ANSWER) if isinstance(value, str) else int(value)
             for item, value in answers.items()
         }
         with self._writing() as db:
-            for item, value in clean.items():
+            for item, value in plainer.items():
                 row = {"walk": self.id, "questionnaire": questionnaire, "item": item, "value": value}
                 db.table("answer").upsert(row, pk=("walk", "questionnaire", "item"))
-        self.answers.setdefault(questionnaire, {}).update(clean)
+        self.answers.setdefault(questionnaire, {}).update(plainer)
 
     def commit(self, when: str, then: str, by: str, owner: str) -> None:
         """Keep one commitment. Raises RecordTrouble."""
         made = Commitment(*(plain(text, LONGEST_ANSWER) for text in (when, then, by, owner)))
         with self._writing() as db:
-            row = {"id": uuid7(), "session": self.session, "walk": self.id, "made": now()}
+            row = {"id": uuid7(), "session": self.session, "walk": self.id, "made": utc_text()}
             kept = {"when_": made.when, "then_": made.then, "by_": made.by, "owner": made.owner}
             db.table("commitment").insert(row | kept)
         self.commitments.append(made)
@@ -243,46 +236,44 @@ class KeptWalk:
 
     @contextmanager
     def _writing(self, *, draft: str | None = None, lasting: bool = True) -> Iterator["Database"]:
-        """One transaction, which also keeps the moment, new draws, the draft and, once the walk has ended, its ledger."""
+        """One transaction, which also keeps the moment, new draws, the draft and, at the end, the ledger."""
+        self._whole()
         self._read_events()
         draft = self.draft if draft is None else draft
         frozen = self.ledger() if self.walk.ended and self._frozen is None else None
         with self._file.writing(lasting=lasting) as db:
             held = db.execute(
                 "UPDATE walk SET reached_ms = ?, seen = ? WHERE id = ? AND held_by = ?",
-                [self.walk.now, now(), self.id, self._holder],
+                [self.walk.now, utc_text(), self.id, self._holder],
             )
             if held.rowcount != 1:
                 raise OpenedElsewhere
             yield db
-            for drawn in self._drawn:
-                db.execute("INSERT OR IGNORE INTO draw VALUES (?, ?, ?, ?, ?, ?)", [self.id, *drawn])
+            db.table("draw").insert_all(self._drawn, ignore=True)
             if draft != self._kept_draft:
-                self._write_draft(db, plain(draft))
+                db.table("draft").upsert({"walk": self.id, "text": plain(draft)}, pk="walk")
             if frozen is not None:
                 db.execute(
                     "UPDATE walk SET finished = ?, ending = ?, ledger = ? WHERE id = ?",
-                    [now(), frozen.ending, json.dumps(frozen.as_json(), ensure_ascii=False), self.id],
+                    [utc_text(), frozen.ending, json.dumps(frozen.as_json(), ensure_ascii=False), self.id],
                 )
         self._drawn.clear()
         self._kept_s, self._kept_ms, self._kept_draft = time.monotonic(), self.walk.now, draft
         self._frozen = frozen or self._frozen
 
-    def _write_draft(self, db: "Database", draft: str) -> None:
-        db.execute("DELETE FROM draft WHERE walk = ?", [self.id])
-        if draft:
-            db.execute("INSERT INTO draft VALUES (?, ?)", [self.id, draft])
-
     def _insert_words(self, db: "Database", key: str, placed: Input, words: str, fact: str) -> list[Said]:
         if not words.strip():
             return []
-        said = Said(
-            placed.at_ms, placed.place, "told" if placed.kind == Kind.TELL else "reaction", fact, words
-        )
-        db.execute(
-            "INSERT INTO words VALUES (?, ?, ?, ?, ?, ?)", [uuid7(), self.id, key, said.kind, fact, words]
-        )
+        kind = "told" if placed.kind == Kind.TELL else "reaction"
+        row = {"id": uuid7(), "walk": self.id, "input": key, "kind": kind, "fact": fact, "text": words}
+        db.table("words").insert(row)
+        said = Said(placed.at_ms, placed.place, kind, fact, words)
         return [said]
+
+    def _whole(self) -> None:
+        """Raise RecordTrouble where the record lacks an input that the walk has taken."""
+        if self._hole:
+            raise RecordTrouble(self._hole)
 
     def _asked_for(self) -> str:
         """The fact that is being asked for now, if one is."""
@@ -297,22 +288,6 @@ class KeptWalk:
                 self._visits[place] = x
             elif code == Code.DREW:
                 name = self.engine.program.places[place].name
-                self._drawn.append((name, self._visits.get(place, 0), "wait", y, x))
+                drawn = {"walk": self.id, "place": name, "visit": self._visits.get(place, 0)}
+                self._drawn.append(drawn | {"purpose": "wait", "uniform": y, "value": x})
         self._read_to = len(events)
-
-
-def _clean(made: Input, words: str) -> Input:
-    """The input as it is kept and lived: no text that acts, and as many words as were said."""
-    count = len(words.split())
-    number, said = made.number, made.words
-    if made.kind == Kind.TELL and count:
-        number = count
-    elif made.kind == Kind.REACT and count:
-        said = count
-    return replace(
-        made,
-        value=plain(made.value, LONGEST_VALUE),
-        number=max(-MOST_WORDS, min(number, MOST_WORDS)),
-        words=max(0, min(said, MOST_WORDS)),
-        by=plain(made.by, LONGEST_VALUE),
-    )

@@ -1,9 +1,16 @@
 """The tables of the record, and every change ever made to them.
 
-Written forward only: a migration that has been published is never edited, the next one is added below it. The tables
-are STRICT, times are ISO-8601 in UTC to the second, moments of a walk are milliseconds of the customer's time, and
-keys are UUIDs of version 7 but for the scenario's, which is the hash of its text. Each statement carries what its
-table is for; SQLite keeps the comments, so they can be read in any tool that shows a schema.
+Written forward only: a migration that has been published is never edited; the next one is added below it.
+
+The tables are STRICT. Keys are UUIDs of version 7, but a scenario's is the hash of its text. Times are
+ISO-8601 in UTC to the second, moments of a walk milliseconds of the customer's time. Each statement says what
+its table is for; SQLite keeps such comments, so any tool that shows a schema shows them.
+
+    scenario                                 the full text of each version walked
+    session < walk < input < words           who did what, and their own words, which can be erased alone
+              walk < draw, answer, gap, draft
+    session < commitment                     stays when its walk is forgotten
+    views: reaction, touchpoint_felt, felt_then_counted, promised_to_do
 """
 
 from sqlite_utils import Database, Migrations
@@ -116,31 +123,32 @@ _INDEXES = (
 
 _VIEWS = (
     """CREATE VIEW reaction AS  -- how it felt, moment by moment
-  SELECT input.walk, walk.session, walk.alias, input.place, input.visit, input.at_ms, input.amount AS feeling,
-    input.words
+  SELECT input.walk, walk.session, walk.alias, input.place, input.visit, input.at_ms,
+    input.amount AS feeling, input.words
   FROM input JOIN walk ON walk.id = input.walk
   WHERE input.kind = 'react'""",
-    """CREATE VIEW touchpoint_felt AS  -- how a session felt at each touchpoint; nothing about fewer than five people
-  SELECT session, place, count(*) AS reactions, count(DISTINCT walk) AS people, round(avg(feeling), 2) AS mean,
-    round(avg(feeling < 0), 2) AS share_below_zero
+    """CREATE VIEW touchpoint_felt AS  -- how a session felt where; nothing about fewer than five people
+  SELECT session, place, count(*) AS reactions, count(DISTINCT walk) AS people,
+    round(avg(feeling), 2) AS mean, round(avg(feeling < 0), 2) AS share_below_zero
   FROM reaction GROUP BY session, place HAVING count(DISTINCT walk) >= 5""",
     """CREATE VIEW felt_then_counted AS  -- what was expected, what it felt like, and what it was
-  WITH counted AS (
-    SELECT walk.id AS walk, 'minutes' AS item, round(ledger ->> '$.given_ms' / 60000.0) AS recorded
-      FROM walk WHERE ledger IS NOT NULL
-    UNION ALL SELECT walk.id, 'people', ledger ->> '$.people' FROM walk WHERE ledger IS NOT NULL
-    UNION ALL SELECT walk.id, 'asked_same', coalesce((SELECT max(value) FROM json_each(walk.ledger, '$.asked')), 0)
-      FROM walk WHERE ledger IS NOT NULL)
-  SELECT counted.walk, walk.session, walk.alias, counted.item, expected.value AS expected, felt.value AS felt,
-    CAST(counted.recorded AS INTEGER) AS recorded
-  FROM counted JOIN walk ON walk.id = counted.walk
-  LEFT JOIN answer AS expected
-    ON expected.walk = counted.walk AND expected.item = counted.item AND expected.questionnaire = 'anticipated'
-  LEFT JOIN answer AS felt
-    ON felt.walk = counted.walk AND felt.item = counted.item AND felt.questionnaire = 'felt'""",
-    """CREATE VIEW promised AS  -- what leaders said they would do, for following up
-  SELECT commitment.session, session.title, commitment.when_, commitment.then_, commitment.by_, commitment.owner,
-    commitment.made
+  WITH done AS (SELECT id, session, alias, ledger FROM walk WHERE ledger IS NOT NULL),
+  counted AS (
+    SELECT id, 'minutes' AS item, CAST(round((ledger ->> '$.given_ms') / 60000.0) AS INTEGER) AS was FROM done
+    UNION ALL SELECT id, 'people', ledger ->> '$.people' FROM done
+    UNION ALL SELECT id, 'asked_same',
+      (SELECT coalesce(max(value), 0) FROM json_each(done.ledger, '$.asked')) FROM done
+    UNION ALL SELECT id, 'owner', ledger ->> '$.owner' FROM done)
+  SELECT done.id AS walk, done.session, done.alias, counted.item,
+    expected.value AS expected, felt.value AS felt, counted.was
+  FROM done JOIN counted ON counted.id = done.id
+  LEFT JOIN answer AS expected ON expected.walk = done.id AND expected.item = counted.item
+    AND expected.questionnaire = 'anticipated'
+  LEFT JOIN answer AS felt ON felt.walk = done.id AND felt.item = counted.item
+    AND felt.questionnaire = 'felt'""",
+    """CREATE VIEW promised_to_do AS  -- what leaders said they would do, for following up
+  SELECT commitment.session, session.title, commitment.when_, commitment.then_, commitment.by_,
+    commitment.owner, commitment.made
   FROM commitment JOIN session ON session.id = commitment.session""",
 )
 

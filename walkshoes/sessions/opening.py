@@ -18,7 +18,7 @@ BUSY_S = 30.0
 
 
 class RecordFile:
-    """The open file. Its errors are sentences; what is written in one `writing()` is there whole or not at all."""
+    """The open file. Its errors are sentences; what one `writing()` writes is there whole or not at all."""
 
     def __init__(self, path: Path, busy_s: float = BUSY_S) -> None:
         """Open the record, make it where there is none, and bring it up to date. Raises RecordTrouble."""
@@ -59,7 +59,7 @@ class RecordFile:
 
 
 def _make_room(path: Path) -> None:
-    """A folder for the record, and an empty file that only its owner can read: it will hold people's words."""
+    """A folder, and an empty file that only its owner can read: it will hold people's words."""
     if path.is_dir():
         raise trouble(A_FOLDER, path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,13 +83,41 @@ def _ready(connection: sqlite3.Connection, path: Path) -> "Database":
 
 def _refuse(db: "Database", path: Path) -> None:
     """Leave alone what is not a record, or is one of a later version. Raises RecordTrouble."""
-    from walkshoes.sessions.migrations import MIGRATIONS  # noqa: PLC0415 - needs sqlite-utils
+    from walkshoes.sessions.migrations import KNOWN, MIGRATIONS  # noqa: PLC0415 - needs sqlite-utils
 
-    if not db.table_names() and not db.view_names():
+    if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         return
-    known = {one.name for one in MIGRATIONS.pending(db)}
     applied = {one.name for one in MIGRATIONS.applied(db)}
     if not applied and _pragma(db, "application_id") != APPLICATION:
         raise trouble(NOT_A_RECORD, path)
-    if _pragma(db, "user_version") > len(known | applied) or unknown(applied):
+    if applied - set(KNOWN) or _pragma(db, "user_version") > len(KNOWN):
         raise trouble(NEWER, path)
+
+
+def _bring_up_to_date(db: "Database") -> None:
+    from walkshoes.sessions.migrations import KNOWN, MIGRATIONS  # noqa: PLC0415 - needs sqlite-utils
+
+    if MIGRATIONS.pending(db):
+        MIGRATIONS.apply(db)
+        db.execute(f"PRAGMA application_id={APPLICATION}")
+        db.execute(f"PRAGMA user_version={len(KNOWN)}")
+
+
+def _pragma(db: "Database", name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+@contextmanager
+def _immediate(db: "Database") -> Iterator[None]:
+    """A transaction that asks for the right to write at once.
+
+    One that reads first and then wants to write is refused without waiting where another writes meanwhile.
+    """
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:  # some errors have ended it already
+            db.conn.execute("ROLLBACK")
+        raise

@@ -1,16 +1,20 @@
 """The record: sessions and walks in one SQLite file.
 
-record = Record(Record.default_path())
-kept = record.begin(source, "Walker 7")
-kept.advance(9_000)
-kept.give(Input(Kind.PRESS, "2"))    # on the disk when this returns True
-kept.close()
-record.resume(kept.id)               # there again, at the same moment
+    record = Record(Record.default_path())
+    kept = record.begin(source, "Walker 7")
+    kept.advance(9_000)
+    kept.give(Input(Kind.PRESS, "2"))    # on the disk when this returns True
+    kept.close()
+    record.resume(kept.id)               # there again, at the same moment
+
+`walkshoes.sessions.migrations` has the tables.
 """
 
 import json
-from datetime import UTC, datetime, timedelta
+from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from walkshoes import __version__
 from walkshoes.journey.engine import Engine
@@ -19,11 +23,12 @@ from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona, make_persona
 from walkshoes.scenario.plain import plain
 from walkshoes.scenario.policies import Settings
-from walkshoes.sessions.kept import Beginning, KeptWalk, Past, now
+from walkshoes.sessions.kept import Beginning, KeptWalk, Past
 from walkshoes.sessions.opening import BUSY_S, RecordFile
 from walkshoes.sessions.rows import SessionRow, WalkRow, all_sessions, one_session, unfinished_walks, walks_of
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.taking_up import take_up
+from walkshoes.sessions.times import utc_text
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.sessions.uuid7 import uuid7
 
@@ -50,7 +55,7 @@ class Record:
 
     @staticmethod
     def default_path() -> Path:
-        """Where a person's record lies unless they say otherwise: the folder their system has for such things."""
+        """Where a person's record lies unless they say otherwise: their system's folder for such things."""
         from platformdirs import user_data_path  # noqa: PLC0415 - only where nobody has named a place
 
         return user_data_path("walkshoes", appauthor=False) / "walkshoes.db"
@@ -71,9 +76,7 @@ class Record:
         Raises RecordTrouble; UnknownSetting for settings the scenario cannot take.
         """
         wanted = dict(settings or {})
-        seed = (
-            seed + 2**63
-        ) % 2**64 - 2**63  # draws take it modulo 2**64, and SQLite's whole numbers are signed
+        seed = _signed(seed)
         made = persona if persona is not None else make_persona(source.scenario, seed)
         made = Persona.from_json(made.as_json())  # as it will be when it is read again
         engine = Engine(lower(source.under(wanted), wanted), made)
@@ -84,28 +87,13 @@ class Record:
             raise RecordTrouble("There is no such session in the record.")
         with self._file.writing() as db:
             if session is None:
-                due = (datetime.now(UTC) + timedelta(days=KEPT_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
                 heading = _one_line(title) or _one_line(source.scenario.title)
-                db.execute("INSERT INTO session VALUES (?, ?, ?, ?)", [begun.session, heading, now(), due])
-            db.execute(
-                "INSERT OR IGNORE INTO scenario VALUES (?, ?, ?, ?)",
-                [source.hash, source.name, source.scenario.title, source.text],
-            )
-            db.execute(
-                "INSERT INTO walk (id, session, scenario, alias, settings, seed, caller, persona, engine, stage, began, "
-                "seen, reached_ms, ending, held_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?)",
-                [
-                    begun.id,
-                    begun.session,
-                    source.hash,
-                    alias,
-                    _json(wanted),
-                    seed,
-                    A_PERSON,
-                    _json(made.as_json()),
-                ]
-                + [__version__, Stage.BRIEFING.value, now(), now(), begun.holder],
-            )
+                due = utc_text(timedelta(days=KEPT_DAYS))
+                row = {"id": begun.session, "title": heading, "began": utc_text(), "delete_after": due}
+                db.table("session").insert(row)
+            text = {"name": source.name, "title": _one_line(source.scenario.title), "text": source.text}
+            db.table("scenario").insert({"hash": source.hash} | text, ignore=True)
+            db.table("walk").insert(_first_row(begun))
         return self._opened(KeptWalk(self._file, begun, engine, walk, Past()))
 
     def resume(self, walk_id: str) -> KeptWalk:
@@ -129,13 +117,12 @@ class Record:
         return walks_of(self._file, session_id)
 
     def close(self) -> None:
-        """Close the walks that are still open, and the file. Raises RecordTrouble where one cannot be kept."""
-        try:
+        """Close the walks that are still open, and the file. Raises RecordTrouble."""
+        with ExitStack() as last_first:  # each is closed, whatever befalls the others
+            last_first.callback(self._file.close)
             for kept in self._open:
-                kept.close()
-        finally:
+                last_first.callback(kept.close)
             self._open.clear()
-            self._file.close()
 
     def _opened(self, kept: KeptWalk) -> KeptWalk:
         kept.advance(kept.walk.now)  # keeps what was drawn, or ended, before anybody did anything
@@ -143,9 +130,34 @@ class Record:
         return kept
 
 
+def _first_row(begun: Beginning) -> dict[str, Any]:
+    return {
+        "id": begun.id,
+        "session": begun.session,
+        "scenario": begun.source.hash,
+        "alias": begun.alias,
+        "settings": _json(begun.settings),
+        "seed": begun.seed,
+        "caller": A_PERSON,
+        "persona": _json(begun.persona.as_json()),
+        "engine": __version__,
+        "stage": Stage.BRIEFING.value,
+        "began": utc_text(),
+        "seen": utc_text(),
+        "reached_ms": 0,
+        "ending": "",
+        "held_by": begun.holder,
+    }
+
+
+def _signed(seed: int) -> int:
+    """The same seed as a whole number that SQLite can hold; draws take it modulo 2**64."""
+    return (seed + 2**63) % 2**64 - 2**63
+
+
 def _one_line(text: str) -> str:
     return " ".join(plain(text, LONGEST_NAME).split())
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return json.dumps(data, ensure_ascii=False)

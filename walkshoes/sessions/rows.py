@@ -1,6 +1,7 @@
 """What the record holds, read for lists and reports."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from walkshoes.sessions.opening import RecordFile
 from walkshoes.sessions.stages import Stage
@@ -45,13 +46,13 @@ def unfinished_walks(file: RecordFile) -> list[WalkRow]:
     found = file.rows(
         _WALKS + "WHERE walk.stage != ? ORDER BY walk.began DESC, walk.id DESC", [Stage.DONE.value]
     )
-    return [_walk(*row) for row in found]
+    return [_walk(row) for row in found]
 
 
 def walks_of(file: RecordFile, session: str) -> list[WalkRow]:
     """The walks of a session in the order they began."""
     found = file.rows(_WALKS + "WHERE walk.session = ? ORDER BY walk.began, walk.id", [session])
-    return [_walk(*row) for row in found]
+    return [_walk(row) for row in found]
 
 
 def all_sessions(file: RecordFile) -> list[SessionRow]:
@@ -74,15 +75,6 @@ def one_session(file: RecordFile, prefix: str) -> SessionRow:
     return SessionRow(*found[0])
 
 
-def _walk(
-    id_: str,
-    session: str,
-    alias: str,
-    name: str,
-    title: str,
-    stage: str,
-    began: str,
-    reached_ms: int,
-    ending: str,
-) -> WalkRow:
+def _walk(row: tuple[Any, ...]) -> WalkRow:
+    id_, session, alias, name, title, stage, began, reached_ms, ending = row
     return WalkRow(id_, session, alias, name, title, Stage(stage), began, reached_ms, ending)

@@ -18,12 +18,12 @@ class OpenedElsewhere(RecordTrouble):
     """The walk was taken up in another window, and that one writes it now."""
 
     def __init__(self) -> None:
-        super().__init__("This walk has been opened in another window. Go on there; this window can be closed.")
+        super().__init__("This walk has been opened in another window. Go on there and close this one.")
 
 
 FULL = (
-    "The disk is full, so nothing more can be kept. Free some space and open walkshoes again: "
-    "everything up to now is kept."
+    "The disk is full, so nothing more can be kept. Free some space and open walkshoes again. "
+    "What was kept before is safe."
 )
 READ_ONLY = (
     "Nothing can be kept in {path}: the file or its folder may only be read. "
@@ -35,24 +35,29 @@ OUT_OF_REACH = (
 )
 BUSY = (
     "Another program has kept the record {path} to itself for too long. "
-    "Close that program and open walkshoes again: everything up to now is kept."
+    "Close that program and open walkshoes again. What was kept before is safe."
 )
 DAMAGED = (
-    "The record {path} is damaged. Put it aside and bring back a copy of it; "
-    "where there is no file walkshoes begins a new record."
+    "The record {path} is damaged. Put a copy from before in its place, "
+    "or move it to another folder and walkshoes begins a new one."
 )
-NOT_A_RECORD = "{path} is not a record of walkshoes and was left as it is. Choose another place for the record."
+NOT_A_RECORD = (
+    "{path} is not a record of walkshoes and was left as it is. Choose another place for the record."
+)
 NEWER = (
     "The record {path} was written by a newer version of walkshoes and was left as it is. "
     "Bring walkshoes up to date to open it."
 )
 NO_ANSWER = (
     "The disk does not answer as it should, so nothing more can be kept. "
-    "See that it is connected and has room, then open walkshoes again: everything up to now is kept."
+    "See that it is connected and has room, then open walkshoes again."
 )
 A_FOLDER = "{path} is a folder. Say which file in it the record is to be."
 NO_FOLDER = "{path} lies below something that is not a folder. Choose another place for the record."
-OTHERWISE = "The record {path} cannot be read or written. Open walkshoes again, or bring back a copy of the file."
+OTHERWISE = (
+    "The record {path} cannot be read or written. Open walkshoes again; "
+    "if that does not help, put a copy from before in its place."
+)
 
 _OF_SQLITE = {
     sqlite3.SQLITE_FULL: FULL,

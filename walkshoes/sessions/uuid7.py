@@ -13,7 +13,7 @@ _last = 0
 def uuid7() -> str:
     """A new key. Those of one process sort in the order they were made.
 
-    48 bits of Unix milliseconds, 12 bits of their fraction (RFC 9562, section 6.2, method 3) and 62 random bits.
+    48 bits of Unix milliseconds, 12 of their fraction (RFC 9562, section 6.2, method 3) and 62 random bits.
     """
     global _last  # noqa: PLW0603 - the order within a process needs the key before
     nanoseconds = time.time_ns()

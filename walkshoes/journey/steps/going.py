@@ -35,6 +35,9 @@ def enter(engine: "Engine", number: int, op: Enter) -> Step:  # noqa: ARG001 - t
         if team >= 0 and walk.team != team:
             _hand_over(engine, walk, team)
         if person:
+            if phone and not walk.on_call:  # the company rings the customer
+                walk.on_call = True
+                walk.events.append((now, Code.RUNG, place, 0, 0))
             if walk.person != team:
                 walk.person = team
                 walk.named = False

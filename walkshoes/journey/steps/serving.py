@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from walkshoes.journey.draws import uniform
 from walkshoes.journey.events import Code
 from walkshoes.journey.guards import BROKEN, KEPT
-from walkshoes.journey.program import Leap, Mailbox, MakePromise, Own, Request
+from walkshoes.journey.program import Leap, Mailbox, MakePromise, Own, PromiseInfo, Request
 from walkshoes.journey.walk import Step, Walk
 
 if TYPE_CHECKING:
@@ -63,9 +64,10 @@ def leap(engine: "Engine", number: int, op: Leap) -> Step:  # noqa: ARG001
         while (promise := _first_due(walk, target)) is not None:
             info = promises[promise]
             pass_to(walk, walk.promised[promise] or 0)
-            walk.promised[promise] = KEPT if info.kept else BROKEN
-            walk.events.append((walk.now, Code.KEPT if info.kept else Code.BROKEN, op.place, promise, 0))
-            leads = info.when_kept if info.kept else info.when_broken
+            kept = info.kept if walk.caller == 0 else _by_chance(walk, info)
+            walk.promised[promise] = KEPT if kept else BROKEN
+            walk.events.append((walk.now, Code.KEPT if kept else Code.BROKEN, op.place, promise, 0))
+            leads = info.when_kept if kept else info.when_broken
             if leads >= 0:
                 return leads
         pass_to(walk, target)
@@ -78,6 +80,10 @@ def leap(engine: "Engine", number: int, op: Leap) -> Step:  # noqa: ARG001
             walk.events.append((walk.now, Code.CALENDAR, op.place, days, 0))
 
     return step
+
+
+def _by_chance(walk: Walk, info: PromiseInfo) -> bool:
+    return uniform(walk.seed, walk.caller, info.name, 1, "kept") < info.share
 
 
 def _first_due(walk: Walk, target: int) -> int | None:

@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from walkshoes.ui.outcome import Answers, Outcome, Way
-from walkshoes.ui.screens.help import HelpScreen, help_for
 
 CRAMPED = "Please make this window larger."
 
@@ -30,13 +29,13 @@ class Page(Screen[Outcome]):
     AUTO_FOCUS = "#column *"
     BINDINGS = [
         Binding("escape", "back", "Back", id="page.back", show=False, tooltip="Back, or leave where there is no back"),
-        Binding("f1", "help", "Help", id="page.help", show=False, tooltip="A word of help"),
     ]
     heading = ""
     about = ""
     going_on = "go on"
     going_back = ""
     leaving = "leave"
+    leaving_tip = "Your walk is kept; you can go on later"
 
     def __init__(self, over: str = "") -> None:
         super().__init__()
@@ -55,10 +54,10 @@ class Page(Screen[Outcome]):
             if self.going_back:
                 yield Button(Content(self.going_back), id="back", classes="quiet", tooltip="Escape")
             if self.leaving:
-                yield Button(Content(self.leaving), id="leave", classes="quiet", tooltip="Ctrl+Q")
+                yield Button(Content(self.leaving), id="leave", classes="quiet", tooltip=self.leaving_tip)
         with Horizontal(id="top"):
             yield Static(Content(self.over), id="over")
-            yield Button("help", id="help", classes="small", compact=True, tooltip="F1")
+            yield Button("help", id="help", classes="small", compact=True, tooltip="F1", action="app.help")
             yield Button("light / dark", id="look", classes="small", compact=True, tooltip="F2", action="app.look")
         yield Static(Content(CRAMPED), id="cramped")
 
@@ -97,10 +96,6 @@ class Page(Screen[Outcome]):
         """Leave; what was answered is kept."""
         self.dismiss(Outcome(Way.LEAVE, self.given()))
 
-    def action_help(self) -> None:
-        """A word of help on what has the focus."""
-        self.app.push_screen(HelpScreen(help_for(self)))
-
     @on(Button.Pressed, "#on")
     def press_on(self) -> None:
         """The large button."""
@@ -115,8 +110,3 @@ class Page(Screen[Outcome]):
     def press_leave(self) -> None:
         """The way out."""
         self.action_leave()
-
-    @on(Button.Pressed, "#help")
-    def press_help(self) -> None:
-        """The small word at the top."""
-        self.action_help()

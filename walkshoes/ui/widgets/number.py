@@ -1,45 +1,47 @@
 """A question answered with a whole number, by keys or by mouse alone."""
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Input, Static
+
+from walkshoes.ui.widgets.question import Question
 
 MOST = 9_999
 
 
-class Number(Horizontal):
-    """A question, a small field, and a button on either side of it that takes away or adds."""
+class Number(Question):
+    """A question, a small field, and a button on either side of it that takes away or adds a step."""
 
+    DEFAULT_CSS = """
+    Number {
+        layout: horizontal; height: 3; width: 1fr;
+        .question { width: 1fr; height: 3; content-align-vertical: middle; padding-right: 2; }
+        Input { width: 10; border: tall $panel; background: $surface; text-align: right; }
+        Input:focus { border: tall $primary; }
+        Button {
+            width: 5; min-width: 5; height: 3; border: none; line-pad: 0;
+            background: $background; color: $primary; text-style: bold;
+        }
+        Button:hover { background: $panel; }
+        .unit { width: 20; height: 3; content-align-vertical: middle; padding-left: 2; color: $text-muted; }
+        .unit.-asking { color: $accent; text-style: bold; }
+    }
+    """
     HELP = "Write a number, or click minus and plus. The up and down keys do the same."
     BINDINGS = [
         Binding("up", "add(1)", "More", id="number.more", show=False, tooltip="More"),
         Binding("down", "add(-1)", "Less", id="number.less", show=False, tooltip="Less"),
     ]
+    wanted = "a number, please"
 
-    @dataclass
-    class Changed(Message):
-        """The number was changed."""
-
-        number: "Number"
-        value: int | None
-
-        @property
-        def control(self) -> "Number":
-            """The number that was changed."""
-            return self.number
-
-    def __init__(self, question: str, unit: str, *, step: int = 1, value: int | None = None, id: str) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, question: str, unit: str, *, step: int = 1, value: int | None = None, name: str) -> None:
+        super().__init__(id=name)
         self.question = question
         self.unit = unit
         self.step = step
-        self.field = Input("" if value is None else str(value), max_length=4, select_on_focus=True)
+        self.field = Input("" if value is None else str(value), max_length=4)
 
     def compose(self) -> ComposeResult:
         """Question, minus, field, plus, unit."""
@@ -47,7 +49,7 @@ class Number(Horizontal):
         yield Button("−", classes="less", tooltip=f"{self.step} less")
         yield self.field
         yield Button("+", classes="more", tooltip=f"{self.step} more")
-        yield Static(Content(self.unit), classes="unit")
+        yield Static(Content(self.unit), classes="unit missing")
 
     def on_mount(self) -> None:
         """The two buttons are for the mouse; the keys have the field."""
@@ -55,20 +57,23 @@ class Number(Horizontal):
             button.can_focus = False
 
     @property
-    def value(self) -> int | None:
+    def answer(self) -> int | None:
         """The number, or None where there is none yet."""
         text = self.field.value.strip()
         return int(text) if text.isascii() and text.isdecimal() else None
 
     def say(self, missing: str) -> None:
-        """Say softly, in the place of the unit, what is missing; an empty text brings the unit back."""
-        unit = self.query_one(".unit", Static)
-        unit.update(Content(missing or self.unit))
-        unit.set_class(bool(missing), "missing")
+        """It is said in the place of the unit, which comes back."""
+        super().say(missing or self.unit)
+        self.query_one(".unit").set_class(bool(missing), "-asking")
+
+    def take_focus(self) -> None:
+        """The field takes the keys."""
+        self.field.focus()
 
     def action_add(self, steps: int) -> None:
-        """Add so many steps to the number, and stay on the multiples of a step."""
-        now = self.value or 0
+        """Add so many steps to the number; it comes to stand on a multiple of the step."""
+        now = self.answer or 0
         base = now // self.step if steps > 0 else -(-now // self.step)
         self.field.value = str(min(MOST, max(0, (base + steps) * self.step)))
 
@@ -88,9 +93,7 @@ class Number(Horizontal):
     def check(self, event: Input.Changed) -> None:
         """Say so in place where it is no number."""
         event.stop()
-        text = event.value.strip()
-        self.say("a number, please" if text and self.value is None else "")
-        self.post_message(self.Changed(self, self.value))
+        self.say(self.wanted if event.value.strip() and self.answer is None else "")
 
     @on(Input.Submitted)
     def go_on(self, event: Input.Submitted) -> None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
+
+from walkshoes.ui.widgets.question import Question
 
 
 class Point(Static):
@@ -30,9 +32,10 @@ class Point(Static):
         self.words = words
 
     def render(self) -> Content:
-        """Number above words; side by side where the points stand in a list."""
+        """Number above words; side by side where the points stand in a list. Chosen ones have a mark as well."""
         between = "  " if self.size.height == 1 else "\n"
-        return Content.assemble((str(self.number), "bold"), between, self.words)
+        number = f"● {self.number}" if self.chosen else str(self.number)
+        return Content.assemble((number, "bold"), between, self.words)
 
     def on_click(self, event: events.Click) -> None:
         """Say which point it is."""
@@ -40,15 +43,35 @@ class Point(Static):
         self.post_message(self.Taken(self.number))
 
 
-class Scale(Vertical, can_focus=True):
+class Scale(Question, can_focus=True):
     """A question and the points of its scale, the lowest first. Arrows, digits and clicks choose."""
 
+    DEFAULT_CSS = """
+    Scale {
+        layout: vertical; height: auto; width: 1fr; padding-top: 1;
+        .points { height: auto; margin-top: 1; }
+        Point {
+            width: 1fr; height: 4; margin-right: 1; padding: 0 0;
+            background: $surface; color: $foreground; text-align: center;
+        }
+        Point:hover { background: $panel; }
+        Point.-chosen { background: $primary; color: $button-color-foreground; }
+        .missing { height: auto; color: $accent; text-style: bold; }
+        &:focus Point { border-bottom: none; }
+        &:focus .question { text-style: bold; }
+    }
+    .-narrow Scale, .-tiny Scale {
+        .points { layout: vertical; }
+        Point { height: 1; width: 1fr; text-align: left; padding-left: 1; margin-right: 0; }
+    }
+    """
     HELP = "Click the words that fit best, or press their number. The arrow keys move to the next."
     BINDINGS = [
         Binding("left,down", "step(-1)", "Lower", id="scale.lower", show=False, tooltip="The point before"),
         Binding("right,up", "step(1)", "Higher", id="scale.higher", show=False, tooltip="The point after"),
-        Binding("enter", "app.focus_next", "Next", id="scale.next", show=False, tooltip="To the next question"),
+        Binding("enter", "go_on", "Next", id="scale.next", show=False, tooltip="To the next question"),
     ]
+    wanted = "please choose one"
 
     @dataclass
     class Chosen(Message):
@@ -64,8 +87,8 @@ class Scale(Vertical, can_focus=True):
 
     value: reactive[int | None] = reactive(None)
 
-    def __init__(self, question: str, points: Sequence[str], *, value: int | None = None, id: str) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, question: str, points: Sequence[str], *, value: int | None = None, name: str) -> None:
+        super().__init__(id=name)
         self.question = question
         self.points = [Point(number, words) for number, words in enumerate(points, 1)]
         self.set_reactive(Scale.value, value)
@@ -81,6 +104,11 @@ class Scale(Vertical, can_focus=True):
         """Show what was chosen before."""
         self.watch_value(self.value)
 
+    @property
+    def answer(self) -> int | None:
+        """The number of the point chosen."""
+        return self.value
+
     def watch_value(self, value: int | None) -> None:
         """Show the point chosen."""
         for point in self.points:
@@ -92,15 +120,14 @@ class Scale(Vertical, can_focus=True):
         self.say("")
         self.post_message(self.Chosen(self, value))
 
-    def say(self, missing: str) -> None:
-        """Say softly what is missing; an empty text takes it away."""
-        self.query_one(".missing", Static).update(Content(missing))
-
     def action_step(self, by: int) -> None:
         """Choose the point beside; from nowhere the middle one."""
-        now = self.value
         middle = (len(self.points) + 1) // 2
-        self.choose(middle if now is None else min(len(self.points), max(1, now + by)))
+        self.choose(middle if self.value is None else min(len(self.points), max(1, self.value + by)))
+
+    def action_go_on(self) -> None:
+        """Enter goes to the next question."""
+        self.screen.focus_next()
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses its point."""
@@ -113,4 +140,3 @@ class Scale(Vertical, can_focus=True):
         message.stop()
         self.focus()
         self.choose(message.number)
-

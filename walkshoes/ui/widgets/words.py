@@ -9,14 +9,33 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from walkshoes.scenario.plain import plain
+from walkshoes.ui.widgets.question import Question
 
 LONGEST = 300
 
 
-class Words(Horizontal):
+class Words(Question):
     """A question and a line to write on. `offers` are answers to click: what the button says, what it writes."""
 
+    DEFAULT_CSS = """
+    Words {
+        layout: grid; grid-size: 2 2; grid-columns: 14 1fr; grid-rows: 3 auto; height: auto; width: 1fr;
+        .question { height: 3; content-align-vertical: middle; padding-right: 2; }
+        .line { layout: horizontal; height: 3; }
+        Input { width: 1fr; border: tall $panel; background: $surface; }
+        Input:focus { border: tall $primary; }
+        Button {
+            width: auto; min-width: 8; height: 3; border: none; margin-left: 1; line-pad: 1;
+            background: $background; color: $primary;
+        }
+        Button:hover { background: $panel; }
+        Button:focus { background: $panel; text-style: bold; }
+        .missing { column-span: 2; height: auto; padding-left: 14; color: $accent; text-style: bold; display: none; }
+        .missing.-asking { display: block; }
+    }
+    """
     HELP = "Write a few words, or click one of the answers beside the line."
+    wanted = "a word or two, please"
 
     def __init__(
         self,
@@ -25,9 +44,9 @@ class Words(Horizontal):
         value: str = "",
         hint: str = "",
         offers: Mapping[str, str] | None = None,
-        id: str,  # noqa: A002
+        name: str,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id=name)
         self.question = question
         self.offers = dict(offers or {})
         self.field = Input(value, placeholder=hint, max_length=LONGEST, select_on_focus=False)
@@ -35,21 +54,37 @@ class Words(Horizontal):
     def compose(self) -> ComposeResult:
         """Question, line, and what can be clicked."""
         yield Static(Content(self.question), classes="question")
-        yield self.field
-        for label in self.offers:
-            yield Button(Content(label), classes="offer")
+        with Horizontal(classes="line"):
+            yield self.field
+            for label in self.offers:
+                yield Button(Content(label), classes="offer")
+        yield Static("", classes="missing")
 
     @property
-    def value(self) -> str:
-        """What is written, without what could act on a terminal."""
-        return " ".join(plain(self.field.value, LONGEST).split())
+    def answer(self) -> str | None:
+        """What is written, in one line and without what could act on a terminal; None where nothing is."""
+        return " ".join(plain(self.field.value, LONGEST).split()) or None
+
+    def say(self, missing: str) -> None:
+        """It is said beneath the line."""
+        super().say(missing)
+        self.query_one(".missing").set_class(bool(missing), "-asking")
+
+    def take_focus(self) -> None:
+        """The line takes the keys."""
+        self.field.focus()
+
+    @on(Input.Changed)
+    def hush(self, event: Input.Changed) -> None:
+        """What is being written need not be asked for."""
+        event.stop()
+        self.say("")
 
     @on(Button.Pressed, ".offer")
     def take(self, event: Button.Pressed) -> None:
         """Write the answer that was clicked."""
         event.stop()
         self.field.value = self.offers[str(event.button.label)]
-        self.field.focus()
 
     @on(Input.Submitted)
     def go_on(self, event: Input.Submitted) -> None:

@@ -1,0 +1,54 @@
+"""The wheel carries all it needs: installed elsewhere, it lists the journeys and walks one."""
+
+import json
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run = subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return next(folder.glob("walkshoes-*.whl"))
+
+
+@pytest.mark.real
+def test_the_wheel_holds_every_shipped_journey(wheel: Path) -> None:
+    held = {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("walkshoes/shipped/")}
+    assert {path.name for path in (ROOT / "scenarios").glob("*.yaml")} <= held
+
+
+@pytest.mark.real
+def test_installed_elsewhere_it_lists_and_walks_the_journeys(wheel: Path, tmp_path: Path) -> None:
+    # The libraries are borrowed from this environment; walkshoes itself comes from the wheel alone.
+    venv.create(tmp_path / "env", with_pip=False, system_site_packages=False, symlinks=True)
+    python = tmp_path / "env" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    borrowed = [entry for entry in sys.path if entry.endswith("site-packages")]
+    path = [str(tmp_path / "installed"), *borrowed]
+    start = f"import sys; sys.path[:0] = {path!r}; import walkshoes; print(walkshoes.__file__, file=sys.stderr); "
+    run = subprocess.run(
+        [str(python), "-c", start + "from walkshoes.cli import main; main(['scenarios', '--json'])"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert str(tmp_path) in run.stderr, "it did not come from the wheel"
+    listed = {row["name"] for row in json.loads(run.stdout)}
+    assert listed == {path.stem for path in (ROOT / "scenarios").glob("*.yaml")}

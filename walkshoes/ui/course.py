@@ -1,0 +1,201 @@
+"""The course of a walk: which screen follows which, and what is kept between them.
+
+The stage in the record decides, so whoever starts again goes on where they were. The screens only look and ask;
+everything they give back is kept here.
+"""
+
+import asyncio
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from walkshoes.scenario.load import Source
+from walkshoes.scenario.persona import UnknownProvider, make_persona
+from walkshoes.sessions.record import Record
+from walkshoes.sessions.kept import KeptWalk
+from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.ui.outcome import Outcome, Way
+from walkshoes.ui.screens.after import HowItWas, Measures
+from walkshoes.ui.screens.anticipate import Anticipate
+from walkshoes.ui.screens.briefing import Briefing
+from walkshoes.ui.screens.commitment import Commitment
+from walkshoes.ui.screens.debrief import Debrief
+from walkshoes.ui.screens.summary import Summary
+from walkshoes.ui.screens.trouble import TroubleScreen
+from walkshoes.ui.screens.who import Who
+
+MOMENT = "One moment. The papers are being laid out."
+
+
+class Step(Enum):
+    """The screens of a walk in their order."""
+
+    BRIEFING = auto()
+    ANTICIPATE = auto()
+    WALK = auto()
+    FELT = auto()
+    MEASURES = auto()
+    DEBRIEF = auto()
+    COMMITMENT = auto()
+    SUMMARY = auto()
+
+
+_ORDER = list(Step)
+STAGE_OF = {
+    Step.BRIEFING: Stage.BRIEFING,
+    Step.ANTICIPATE: Stage.ANTICIPATE,
+    Step.WALK: Stage.WALK,
+    Step.FELT: Stage.AFTER,
+    Step.MEASURES: Stage.AFTER,
+    Step.DEBRIEF: Stage.DEBRIEF,
+    Step.COMMITMENT: Stage.COMMITMENT,
+    Step.SUMMARY: Stage.COMMITMENT,
+}
+QUESTIONNAIRE_OF = {Step.ANTICIPATE: "anticipated", Step.FELT: "felt", Step.MEASURES: "measures"}
+_FELT = {"minutes", "people", "asked_same", "owner"}
+
+
+def step_at(kept: KeptWalk) -> Step | None:
+    """The screen a walk is at; None where it is done."""
+    match kept.stage:
+        case Stage.DONE:
+            return None
+        case Stage.WALK if kept.walk.ended:
+            return Step.FELT
+        case Stage.AFTER:
+            return Step.MEASURES if set(kept.answers.get("felt", {})) >= _FELT else Step.FELT
+        case Stage.COMMITMENT:
+            return Step.SUMMARY if kept.commitments else Step.COMMITMENT
+    return next(step for step, stage in STAGE_OF.items() if stage == kept.stage)
+
+
+def step_after(kept: KeptWalk, step: Step) -> Step | None:
+    """The screen that comes next; None after the last. A commitment made is not asked for again."""
+    if step == Step.DEBRIEF and kept.commitments:
+        return Step.SUMMARY
+    number = _ORDER.index(step) + 1
+    return _ORDER[number] if number < len(_ORDER) else None
+
+
+def step_before(kept: KeptWalk, step: Step) -> Step:
+    """The screen that a page's way back leads to."""
+    if step == Step.SUMMARY:
+        return Step.DEBRIEF if kept.commitments else Step.COMMITMENT
+    return _ORDER[_ORDER.index(step) - 1]
+
+
+class Course(Screen[None]):
+    """Beneath the screens of one walk: a calm line while it is made ready, then nothing to be seen.
+
+    `whose` is a journey to begin, or the key of a walk to go on with.
+    """
+
+    CSS_PATH = "course.tcss"
+
+    def __init__(self, record: Record, whose: Source | str, seed: int = 1, pace: int = 1) -> None:
+        super().__init__()
+        self.record = record
+        self.whose = whose
+        self.seed = seed
+        self.pace = pace
+        self.kept: KeptWalk | None = None
+
+    def compose(self) -> ComposeResult:
+        """The calm line."""
+        yield Static(Content(MOMENT), id="moment")
+
+    def on_mount(self) -> None:
+        """Set out."""
+        self.go()
+
+    def action_leave(self) -> None:
+        """Leave while the walk is being made ready."""
+        self.app.exit()
+
+    @work
+    async def go(self) -> None:
+        """The whole way, from the first screen to the list of journeys."""
+        try:
+            self.kept = await self._made()
+            if self.kept is not None:
+                await self._walk(self.kept)
+        except (RecordTrouble, UnknownProvider) as trouble:
+            await self.app.push_screen_wait(TroubleScreen(str(trouble)))
+        if getattr(self.app, "closing", False):
+            self.app.exit()
+        else:
+            self.dismiss()
+
+    async def _made(self) -> KeptWalk | None:
+        """The walk: a new one once its walker has a name, or a kept one. None where they went back."""
+        if isinstance(self.whose, str):
+            await asyncio.sleep(0.05)  # so that the calm line is seen before the work begins
+            return self.record.resume(self.whose)
+        suggested = f"Guest {len(self.record.sessions()) + 1}"
+        # The customer is made up while the name is being given: Faker takes its time the first time.
+        making = asyncio.create_task(asyncio.to_thread(make_persona, self.whose.scenario, self.seed))
+        outcome = await self._shown(Who(self.whose.scenario.title, suggested))
+        persona = await making
+        if outcome.way != Way.ON:
+            return None
+        return self.record.begin(self.whose, str(outcome.answers["alias"]), seed=self.seed, persona=persona)
+
+    async def _walk(self, kept: KeptWalk) -> None:
+        """One screen after another, until the last or until it is left."""
+        step = step_at(kept)
+        while step is not None:
+            outcome = await self._shown(self._screen(kept, step))
+            self._keep(kept, step, outcome)
+            if outcome.way == Way.LEAVE or (outcome.way == Way.BACK and step == Step.BRIEFING):
+                return
+            step = step_before(kept, step) if outcome.way == Way.BACK else step_after(kept, step)
+            stage = STAGE_OF[step] if step is not None else Stage.DONE
+            if stage != kept.stage:
+                kept.move_to(stage)
+
+    async def _shown(self, screen: Screen[Any]) -> Outcome:
+        """Show a screen until it is left. The call says in a word how it was left."""
+        came = await self.app.push_screen_wait(screen)
+        if isinstance(came, Outcome):
+            return came
+        return Outcome(Way.ON if came == "ended" else Way.LEAVE)
+
+    def _screen(self, kept: KeptWalk, step: Step) -> Screen[Any]:
+        match step:
+            case Step.BRIEFING:
+                return Briefing(kept)
+            case Step.ANTICIPATE:
+                return Anticipate(kept)
+            case Step.WALK:
+                from walkshoes.ui.screens.call import CallScreen  # noqa: PLC0415 - only the call needs it
+
+                return CallScreen(kept, pace=self.pace)
+            case Step.FELT:
+                return HowItWas(kept)
+            case Step.MEASURES:
+                return Measures(kept)
+            case Step.DEBRIEF:
+                return Debrief(kept)
+            case Step.COMMITMENT:
+                return Commitment(kept)
+            case Step.SUMMARY:
+                return Summary(kept, self.record)
+
+    def _keep(self, kept: KeptWalk, step: Step, outcome: Outcome) -> None:
+        if not outcome.answers:
+            return
+        if step in QUESTIONNAIRE_OF:
+            kept.answer(QUESTIONNAIRE_OF[step], outcome.answers)
+        elif step == Step.COMMITMENT and outcome.way == Way.ON:
+            kept.commit(**{name: str(text) for name, text in outcome.answers.items()})
+
+    def on_unmount(self) -> None:
+        """Whatever ended it, the moment the walk had come to is kept."""
+        if self.kept is not None:
+            self.kept.close()

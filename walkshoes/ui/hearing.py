@@ -1,0 +1,192 @@
+"""From what happens on a walk to what the customer hears and sees: the captions of the line.
+
+Only what a customer could know is here. Who passed what on to whom, what was asked before, which promise was broken:
+that is for the debrief.
+"""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from walkshoes.journey import program as p
+from walkshoes.journey.clock import minutes_text, wall_clock
+from walkshoes.journey.events import Code, Dropped, Event, Minute
+from walkshoes.scenario.stock import stock
+from walkshoes.ui.caption import Caption, Voice, spoken, words_of
+
+if TYPE_CHECKING:
+    from walkshoes.journey.engine import Engine
+
+MOST_CAPTIONS = 400
+"""Older ones are forgotten, so that a call of hours costs no more than one of minutes."""
+LONGEST_QUOTE = 160
+MOST_LEAVES = 8
+_HAPPENS: dict[int, str] = {
+    Code.ANSWERED: "The music stops.",
+    Code.HUNG_UP: "You hang up.",
+    Code.CALL_ENDED: "The call is over.",
+    Code.DROPPED: "The line goes dead.",
+}
+_ENDS_WHAT_IS_SAID = (Code.CUT, Code.ANSWERED, Code.HUNG_UP, Code.DROPPED, Code.QUEUED, Code.HELD)
+_COMES: dict[str, str] = {
+    "email": "An email has come.",
+    "letter": "A letter has come.",
+    "chat": "A message has come.",
+    "social": "There is something to read.",
+}
+_WENT_ROUND = "This journey went round in a circle and had to stop. Please tell the person who leads your session."
+
+
+class Hearing:
+    """The captions of one walk, oldest first. `told` is what the participant said last, for it to be quoted."""
+
+    def __init__(self, engine: "Engine", locale: str = "en_GB") -> None:
+        self.engine = engine
+        self.program = engine.program
+        self.captions: list[Caption] = []
+        self.forgotten = 0
+        self.call_began: int | None = None
+        self.told = ""
+        self._stock = stock(locale)
+        self._agent = ""
+        self._minute = -1
+        self._skipped = 0
+        self._line = 0
+        self._endings = {op.line for op in self.program.ops if isinstance(op, p.End)}
+        self._shown_elsewhere = self._endings | {
+            op.line
+            for op in self.program.ops
+            if isinstance(op, p.Choose | p.Read) or (isinstance(op, p.Ask) and op.way == p.Way.WRITTEN)
+        }
+
+    def hear(self, event: Event, now_ms: int) -> None:
+        """Take one event; `now_ms` is when it happens on the participant's clock."""
+        at, code, place, x, y = event
+        if code in _ENDS_WHAT_IS_SAID or (code == Code.MINUTE and self._minute == Minute.WAITING):
+            self._cut(now_ms)
+        match code:
+            case Code.MINUTE:
+                self._minute = x
+            case Code.SAID:
+                self._say(x, place, now_ms)
+            case Code.POSITION:
+                text = self._stock["position"].replace("{position}", str(x))
+                after = max(now_ms, self.captions[-1].over_ms if self.captions else now_ms)
+                self._add(spoken(Voice.COMPANY, self.company_at(place), text, after, self.program.words_per_minute))
+            case Code.DIALLED:
+                self._line, self.call_began, self._agent = x, at, ""
+                self._happens(f"You ring {self.company_at(-1)}.", now_ms)
+            case Code.MET:
+                self._agent = ""
+            case Code.NAMED:
+                self._agent = self.engine.persona.agents.get(self.program.places[place].name, "")
+            case Code.GAVE | Code.WRONG | Code.TOLD:
+                self._given(code, place, x, now_ms)
+            case Code.CHOSE:
+                chosen = self._option(place, x)
+                if chosen.line >= 0:
+                    self._add(Caption(Voice.YOU, "You", self.engine.lines[chosen.line].text, now_ms))
+            case Code.MAILBOX if x == 2:
+                self._happens("It rings and rings. Nobody answers.", now_ms)
+            case Code.CALENDAR:
+                self._days_pass(at, x, now_ms)
+            case Code.DROPPED if x == Dropped.LOOP:
+                self._happens(_WENT_ROUND, now_ms)
+            case Code.ANSWERED if not x:
+                pass  # nobody waited, so there was no music
+            case _ if code in _HAPPENS:
+                self._happens(_HAPPENS[code], now_ms)
+
+    # who
+
+    def company_at(self, place: int) -> str:
+        """The company behind a touchpoint; where nobody stands behind it, the one that was rung last."""
+        team = self.program.places[place].team if place >= 0 else -1
+        if team >= 0:
+            return self.program.companies[self.program.teams[team].company].title
+        dialled = self.program.dialled
+        return self.program.companies[dialled[self._line].company if dialled else 0].title
+
+    def line_name(self) -> str:
+        """What was dialled, as `customer line`."""
+        return self.program.dialled[self._line].name.replace("_", " ") if self.program.dialled else ""
+
+    def _agent_at(self, place: int) -> str:
+        team = self.program.places[place].team
+        label = self.program.teams[team].label if team >= 0 else self.company_at(place)
+        label = label[:1].upper() + label[1:]
+        return f"{label} · {self._agent}" if self._agent else label
+
+    # what
+
+    def _say(self, line: int, place: int, now_ms: int) -> None:
+        said = self.engine.lines[line]
+        if said.speaker == p.Speaker.PAPER:
+            self._happens(_COMES.get(self.program.places[place].channel, "There is something to read."), now_ms)
+            return
+        if line in self._shown_elsewhere:
+            return
+        if said.speaker == p.Speaker.SCENE:
+            self._happens(said.text, now_ms)
+            return
+        voice, who = {
+            p.Speaker.CUSTOMER: (Voice.YOU, "You"),
+            p.Speaker.AGENT: (Voice.AGENT, self._agent_at(place)),
+        }.get(said.speaker, (Voice.COMPANY, self.company_at(place)))
+        words = words_of(said.text, said.breaths, self.program.words_per_minute)
+        self._finish(now_ms)
+        self._add(Caption(voice, who, said.text, now_ms, words))
+
+    def _given(self, code: int, place: int, fact: int, now_ms: int) -> None:
+        """What the customer said themselves; a number that was keyed makes no words."""
+        told, self.told = self.told, ""
+        if not told and code == Code.GAVE and self._minute != Minute.KEYING:
+            told = self.engine.persona.facts.get(self.program.facts[fact].name, "")
+        if code == Code.TOLD:
+            told = " ".join(told.split())
+            told = told if len(told) <= LONGEST_QUOTE else told[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+            told = f"“{told}”" if told else f"(you tell them {self.program.facts[fact].label})"
+        if told and self._minute != Minute.KEYING:
+            self._add(Caption(Voice.YOU, "You", told, now_ms))
+
+    def _days_pass(self, at: int, passed: int, now_ms: int) -> None:
+        before = wall_clock(self.program.start_ms + at + self._skipped, self.program.zone)
+        self._skipped += passed
+        after = wall_clock(self.program.start_ms + at + self._skipped, self.program.zone)
+        days = (after.date() - before.date()).days
+        if not days:
+            self._happens(f"{minutes_text(passed)} later. It is {after:%H:%M}.", now_ms)
+            return
+        step = -(-days // MOST_LEAVES)
+        dates = [before.date() + timedelta(days=gone) for gone in range(0, days, step)] + [after.date()]
+        leaves = tuple(f"{day:%A}\n{day.day}\n{day:%B}" for day in dates)
+        later = "The next day" if days == 1 else f"{days} days later"
+        self._add(Caption(Voice.LEAF, "", f"{later}, {after:%H:%M}", now_ms, leaves=leaves))
+
+    def _option(self, place: int, number: int) -> p.Pressable:
+        return next(op.options for op in self.program.ops if isinstance(op, p.Choose) and op.place == place)[number]
+
+    def _happens(self, text: str, now_ms: int) -> None:
+        self._add(Caption(Voice.SCENE, "", text, now_ms))
+
+    # the list
+
+    def _add(self, caption: Caption) -> None:
+        self.captions.append(caption)
+        if len(self.captions) > MOST_CAPTIONS:
+            beyond = len(self.captions) - MOST_CAPTIONS
+            del self.captions[:beyond]
+            self.forgotten += beyond
+
+    def _cut(self, now_ms: int) -> None:
+        """Whatever is being said stops here; what was still to come is never said."""
+        while self.captions and self.captions[-1].words and self.captions[-1].began_ms >= now_ms:
+            self.captions.pop()
+        for caption in self.captions[-2:]:
+            if caption.going_on(now_ms):
+                caption.cut_ms = now_ms
+
+    def _finish(self, now_ms: int) -> None:
+        """Something else begins to be said: what a hurried wait left half said is there in full."""
+        for caption in self.captions[-2:]:
+            if caption.words and not caption.was_cut:
+                caption.began_ms, caption.words = min(caption.began_ms, now_ms), ()

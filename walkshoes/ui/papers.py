@@ -1,0 +1,43 @@
+"""What lies on the customer's desk: the author's papers, a card with their details, what they told, what came by post."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from walkshoes.journey.script import fields_of, filled
+from walkshoes.scenario.model import Scenario
+from walkshoes.scenario.persona import Persona
+from walkshoes.ui.widgets.desk import Paper
+
+if TYPE_CHECKING:
+    from walkshoes.sessions.kept import Said
+
+YOUR_DETAILS = "your details"
+YOUR_WORDS = "in your own words"
+
+
+def papers_of(scenario: Scenario, persona: Persona) -> list[Paper]:
+    """The papers at the beginning. Facts that no paper of the author's shows are on a card that comes first."""
+    customer = scenario.customer
+    desk = [Paper(name.replace("_", " "), filled(text, persona).strip("\n")) for name, text in customer.desk.items()]
+    shown = {field for text in customer.desk.values() for field in fields_of(text)}
+    missing = [(name, fact) for name, fact in customer.facts.items() if not fact.told and name not in shown]
+    if not missing and desk:
+        return desk
+    lines = [persona.name, ""]
+    for name, fact in missing:
+        lines += [_capital(fact.label), f"  {persona.facts.get(name, '')}"]
+    return [Paper(YOUR_DETAILS, "\n".join(lines)), *desk]
+
+
+def told_papers(scenario: Scenario, said: Iterable["Said"]) -> list[Paper]:
+    """What the participant told, in their own hand; of each fact the last telling."""
+    facts = scenario.customer.facts
+    last = {one.fact: one.text for one in said if one.kind == "told" and one.text.strip()}
+    return [
+        Paper(f"{facts[fact].label}, {YOUR_WORDS}" if fact in facts else YOUR_WORDS, text, by_hand=True, about=fact)
+        for fact, text in last.items()
+    ]
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]

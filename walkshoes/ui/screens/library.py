@@ -1,0 +1,149 @@
+"""The journeys: what was left unfinished first, then everything that can be walked."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.ui.screens.page import Page
+from walkshoes.ui.widgets.entry import Entry
+
+if TYPE_CHECKING:
+    from walkshoes.scenario.load import Source
+    from walkshoes.sessions.record import Record
+    from walkshoes.sessions.rows import WalkRow
+
+STOPPED = {
+    Stage.BRIEFING: "stopped before the call",
+    Stage.ANTICIPATE: "stopped before the call",
+    Stage.WALK: "stopped on the way",
+    Stage.AFTER: "stopped just after the walk",
+    Stage.DEBRIEF: "stopped while looking back",
+    Stage.COMMITMENT: "stopped before the last page",
+}
+
+
+class Library(Page):
+    """The first screen. What takes time (the record, the journeys) comes after its first picture."""
+
+    CSS_PATH = ["page.tcss", "library.tcss"]
+    HELP = "Click a journey, or go to it with the arrow keys and press Enter."
+    BINDINGS = [
+        Binding("down", "app.focus_next", "Next", id="library.next", show=False, tooltip="The next journey"),
+        Binding("up", "app.focus_previous", "Previous", id="library.previous", show=False, tooltip="The one before"),
+    ]
+    heading = "Walk in your customers’ shoes"
+    about = "Choose a journey."
+    going_on = ""
+    leaving_tip = "Ctrl+Q"
+
+    def __init__(
+        self, record_path: Path | None, sources: "Callable[[], list[Source]]", seed: int = 1, pace: int = 1
+    ) -> None:
+        super().__init__()
+        self.record_path = record_path
+        self.sources = sources
+        self.seed = seed
+        self.pace = pace
+        self.record: Record | None = None
+        self.journeys: list[Source] = []
+
+    def column(self) -> ComposeResult:
+        """The entries, once they are known."""
+        yield Static(Content("One moment …"), id="moment")
+        yield Vertical(id="entries")
+
+    def on_screen_resume(self) -> None:
+        """Show what there is, on coming here and on coming back."""
+        self.fill()
+
+    @work(exclusive=True)
+    async def fill(self) -> None:
+        """Open the record and the journeys the first time; then list them."""
+        try:
+            if self.record is None:
+                self.journeys = await asyncio.to_thread(_journeys, self.sources)
+                self.record = _opened(self.record_path)
+            unfinished = self.record.unfinished()
+        except RecordTrouble as trouble:
+            self.query_one("#moment", Static).update(Content(str(trouble)))
+            return
+        await self.show(unfinished)
+
+    async def show(self, unfinished: "list[WalkRow]") -> None:
+        """List what can be gone on with, then what can be begun."""
+        entries: list[Entry] = [Continued(walk) for walk in unfinished]
+        entries += [Journey(source) for source in self.journeys]
+        moment = self.query_one("#moment", Static)
+        moment.update(Content("" if entries else "There is no journey here yet."))
+        moment.display = not entries
+        holder = self.query_one("#entries")
+        await holder.remove_children()
+        await holder.mount(*entries)
+        if entries:
+            entries[0].focus()
+
+    @on(Entry.Chosen)
+    def choose(self, message: Entry.Chosen) -> None:
+        """Go into the journey, or on with the walk."""
+        from walkshoes.ui.course import Course  # noqa: PLC0415 - with all its screens it would delay the first picture
+
+        if self.record is None:
+            return
+        match message.entry:
+            case Journey(source=source):
+                self.app.push_screen(Course(self.record, source, self.seed, self.pace))
+            case Continued(walk=walk):
+                self.app.push_screen(Course(self.record, walk.id, self.seed, self.pace))
+
+    def action_back(self) -> None:
+        """There is nothing behind the first screen."""
+
+    def action_leave(self) -> None:
+        """Close the app."""
+        self.app.exit()
+
+    def on_unmount(self) -> None:
+        """Let go of the record."""
+        if self.record is not None:
+            self.record.close()
+
+
+class Journey(Entry):
+    """A journey that can be begun."""
+
+    def __init__(self, source: "Source") -> None:
+        scenario = source.scenario
+        super().__init__(scenario.title, f"about {scenario.minutes} minutes", scenario.summary)
+        self.source = source
+
+
+class Continued(Entry):
+    """A walk that can be gone on with."""
+
+    def __init__(self, walk: "WalkRow") -> None:
+        line = f"{walk.alias}, {STOPPED.get(walk.stage, 'stopped')}"
+        super().__init__(f"Continue: {walk.title}", "", line, classes="-continued")
+        self.walk = walk
+
+
+def _journeys(sources: "Callable[[], list[Source]]") -> "list[Source]":
+    """Runs beside the first picture; what is imported here does not hold it up."""
+    import walkshoes.sessions.record  # noqa: PLC0415
+
+    return sources()
+
+
+def _opened(path: Path | None) -> "Record":
+    from walkshoes.sessions.record import Record  # noqa: PLC0415 - loaded by now
+
+    return Record(path or Record.default_path())

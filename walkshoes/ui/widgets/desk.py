@@ -1,0 +1,135 @@
+"""The desk: the customer's papers, to be read off and turned over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper. `by_hand` where the customer wrote it; `about` is the fact it tells."""
+
+    title: str
+    text: str
+    by_hand: bool = False
+    about: str = ""
+
+
+class Turner(Button, can_focus=False):
+    """A small button that turns the papers and leaves the focus where it was."""
+
+
+class Desk(Widget):
+    """Papers, one on top. What is on them cannot be selected: a number is read off, as in life."""
+
+    HELP = "Your papers. Turn them with F4, or click the arrows. The arrow keys up and down move the paper."
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Desk {
+        height: 1fr;
+        min-height: 5;
+        & #paper-scroll {
+            height: 1fr;
+            background: $surface;
+            color: $foreground;
+            padding: 0 1;
+            scrollbar-size-vertical: 1;
+        }
+        & #paper { width: 1fr; height: auto; }
+        & #paper.-by-hand { text-style: italic; }
+        & #turning { height: 1; align-horizontal: right; }
+        & #turning Static { width: 1fr; color: $foreground-muted; text-overflow: ellipsis; text-wrap: nowrap; }
+        & Turner { min-width: 5; width: 5; }
+        & Turner#paper-after { width: 8; }
+    }
+    """
+    top: reactive[int] = reactive(0)
+
+    @dataclass
+    class Turned(Message):
+        """Another paper lies on top."""
+
+        paper: Paper
+
+    def __init__(self, papers: Sequence[Paper], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.papers = list(papers)
+
+    def compose(self) -> ComposeResult:
+        """The paper on top, and what turns it."""
+        with VerticalScroll(id="paper-scroll", can_focus=False):
+            yield PaperText(id="paper")
+        with Horizontal(id="turning"):
+            yield PaperText(id="paper-title")
+            yield Turner("‹", id="paper-before", compact=True, tooltip="the paper before this one")
+            yield Turner("› F4", id="paper-after", compact=True, tooltip="the next paper (F4)")
+
+    def on_mount(self) -> None:
+        """Lay the first paper out."""
+        self._lay()
+
+    def turn(self, by: int) -> None:
+        """Turn so many papers over; after the last comes the first."""
+        if len(self.papers) > 1:
+            self.top = (self.top + by) % len(self.papers)
+            self.post_message(self.Turned(self.papers[self.top]))
+
+    def add(self, paper: Paper) -> None:
+        """A paper more; it lies beneath the others until it is turned up."""
+        if paper not in self.papers:
+            self.papers.append(paper)
+            self._lay()
+
+    def turn_up(self, about: str) -> None:
+        """Put the newest paper about a fact on top, where there is one."""
+        for number, paper in enumerate(self.papers):
+            if paper.about == about:
+                self.top = number
+
+    def scroll(self, lines: int) -> None:
+        """Move the paper by so many lines."""
+        self.query_one("#paper-scroll").scroll_relative(y=lines, animate=False)
+
+    def watch_top(self) -> None:
+        """Another paper lies on top."""
+        self._lay()
+
+    def _lay(self) -> None:
+        if not self.is_mounted or not self.papers:
+            return
+        paper = self.papers[self.top]
+        shown = self.query_one("#paper", Static)
+        shown.update(Content(paper.text))
+        shown.set_class(paper.by_hand, "-by-hand")
+        self.query_one("#paper-scroll").scroll_home(animate=False)
+        several = len(self.papers) > 1
+        number = f"  {self.top + 1} of {len(self.papers)}" if several else ""
+        self.query_one("#paper-title", Static).update(Content(paper.title + number))
+        for button in self.query(Turner):
+            button.display = several
+
+    @on(Button.Pressed, "#paper-before")
+    def turn_back(self, event: Button.Pressed) -> None:
+        """The paper before this one."""
+        event.stop()
+        self.turn(-1)
+
+    @on(Button.Pressed, "#paper-after")
+    def turn_on(self, event: Button.Pressed) -> None:
+        """The next paper."""
+        event.stop()
+        self.turn(1)
+
+
+class PaperText(Static):
+    """Text of a paper: not to be selected, so not to be copied."""
+
+    ALLOW_SELECT = False
