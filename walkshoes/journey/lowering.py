@@ -69,7 +69,7 @@ class _Lowering:
             body = self._body(touchpoint)
             self.ops[self.entrances[name]] = p.Enter(self.place, body, isinstance(touchpoint, t.Conversation))
         dialled = tuple(
-            p.LineInfo(line, company, self._dialling(entrance)) for line, company, entrance in names.lines()
+            p.LineInfo(line, company, names.place(entrance), self._dialling(entrance)) for line, company, entrance in names.lines()
         )
         start = scenario.start
         if start.dial is not None:

@@ -40,13 +40,18 @@ class Memory:
         """The bit of the customer having given a fact to anyone of a company."""
         return 1 << (company * self.facts + fact)
 
-    def handed(self, known: int, giver: int, taker: int, passed: Passed, notes: tuple[int, ...]) -> int:
-        """What is known after a hand-over; a team that remembers a conversation only forgets it here."""
-        if passed == Passed.WARM:
-            notes = tuple(range(self.facts))
-        if passed != Passed.COLD:
-            for fact in notes:
-                if known & self.bit(giver, fact):
-                    known |= self.bit(taker, fact)
+    def passed_on(self, known: int, giver: int, taker: int, passed: Passed, notes: tuple[int, ...]) -> int:
+        """What the taker learns in a hand-over: of what the giver knows, all (warm), what is noted, or nothing (cold)."""
+        if passed == Passed.COLD:
+            return 0
+        facts = range(self.facts) if passed == Passed.WARM else notes
+        learned = 0
+        for fact in facts:
+            if known & self.bit(giver, fact):
+                learned |= self.told(taker, fact)
+        return learned
+
+    def forgotten(self, known: int, giver: int) -> int:
+        """What is still known once a team has handed over: one that remembers a conversation only has forgotten it."""
         forgets = self._teams[giver].remembers == "conversation" and not self._shared[self._teams[giver].company]
         return known & ~self._all_of[giver] if forgets else known

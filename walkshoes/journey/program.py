@@ -488,10 +488,11 @@ class CompanyInfo:
 
 @dataclass(frozen=True, slots=True)
 class LineInfo:
-    """A line that can be dialled, and where it leads."""
+    """A line that can be dialled, the touchpoint that answers it, and where ringing it leads."""
 
     name: str
     company: int
+    place: int
     then: int
 
 

@@ -50,6 +50,7 @@ class Walk:
         "began",
         "caller",
         "carried",
+        "channel",
         "ended",
         "engine",
         "entered_at",
@@ -113,6 +114,7 @@ class Walk:
         self.promised: dict[int, int | None] = {}  # promise → when it falls due on the calendar (None: never)
         self.skipped = 0
         self.on_call = False
+        self.channel = ""  # how the customer is in contact now; empty between contacts
         self.line = 0
         self.team = -1
         self.person = -1

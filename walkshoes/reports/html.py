@@ -47,11 +47,11 @@ def curve_svg(drawn: Picture) -> Markup:
     for spot in drawn.spots:
         x, y = at(spot.x, spot.y)
         parts.append(f'<circle class="spot" cx="{x}" cy="{y}" r="3.5"/>')
-    for spot, mark in ((drawn.worst, "◆ worst"), (drawn.end, "● end")):
-        if spot is not None:
-            x, y = at(spot.x, spot.y)
-            below = spot.y > ZERO
-            anchor = "end" if spot.x > 0.85 else "middle"
+    for marked, mark in ((drawn.worst, "◆ worst"), (drawn.end, "● end")):
+        if marked is not None:
+            x, y = at(marked.x, marked.y)
+            below = marked.y > ZERO
+            anchor = "end" if marked.x > 0.85 else "middle"
             parts.append(f'<text class="mark" x="{x}" y="{y + (16 if below else -8)}" text-anchor="{anchor}">{mark}</text>')
     for label in labels(drawn, _COLUMNS):
         x = _LEFT + (label.column + len(label.text) / 2) / _COLUMNS * wide

@@ -14,8 +14,6 @@ from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario.findings import Finding, Place, Severity, did_you_mean
 from walkshoes.scenario.policies import UnknownSetting, changes, patched, path_of, policies_of
-from walkshoes.scenario.tree import Mapping as Tree
-from walkshoes.scenario.tree import key_place_of, place_of
 from walkshoes.scenario.shape import shape_finding
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import key_place_of, place_of

@@ -13,8 +13,6 @@ from walkshoes.scenario.findings import Finding, Severity, sort
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import Settings, with_settings
 from walkshoes.scenario.reading import Reading, read, read_file
-from walkshoes.scenario.tree import Mapping as Tree
-from walkshoes.scenario.tree import key_place_of
 from walkshoes.scenario.salvage import salvaged
 from walkshoes.scenario.shape import shape_finding
 from walkshoes.scenario.tree import Mapping as Tree

@@ -67,7 +67,7 @@ def _steps(tree: Mapping[str, Any], path: tuple[int | str, ...]) -> list[int | s
 def _changed(node: Any, steps: list[int | str], value: Any) -> Any:
     """A copy in which the end of the steps is replaced, or left out where the value is None."""
     first, rest = steps[0], steps[1:]
-    copy = dict(node) if isinstance(node, Mapping) else list(node)
+    copy: Any = dict(node) if isinstance(node, Mapping) else list(node)
     if rest:
         copy[first] = _changed(copy[first], rest, value)
     elif value is None:

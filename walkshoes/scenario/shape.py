@@ -8,7 +8,6 @@ from pydantic_core import ErrorDetails
 
 from walkshoes.scenario.findings import Finding, Severity, did_you_mean
 from walkshoes.scenario.model import Scenario
-from walkshoes.scenario.tree import Mapping, key_place_of, place_of
 from walkshoes.scenario.touchpoints import TALK_VERBS, VERBS
 from walkshoes.scenario.tree import Mapping, key_place_of, place_of
 

@@ -4,19 +4,11 @@ from typing import TYPE_CHECKING
 
 from walkshoes.journey.events import Code
 from walkshoes.journey.program import Dial, Drop, End, EndCall, HangUp
-from walkshoes.journey.steps.going import disown, leave
+from walkshoes.journey.steps.going import begin_call, disown, leave
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
 if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine
-
-
-def begin_call(engine: "Engine", walk: Walk, line: int) -> int:
-    """The customer dials a line; returns where it leads."""
-    walk.events.append((walk.now, Code.DIALLED, walk.place, line, 0))
-    walk.on_call = True
-    walk.line = line
-    return engine.program.dialled[line].then
 
 
 def dial(engine: "Engine", number: int, op: Dial) -> Step:  # noqa: ARG001 - the shape of a maker

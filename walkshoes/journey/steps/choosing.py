@@ -6,7 +6,7 @@ from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.guards import Test, compiled
 from walkshoes.journey.program import Choose, Menu, Pressable, Read
 from walkshoes.journey.steps.attending import attend, speak
-from walkshoes.journey.steps.calling import begin_call
+from walkshoes.journey.steps.going import begin_call
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from walkshoes.journey.events import Code, Dropped, Passed
 from walkshoes.journey.guards import compiled
 from walkshoes.journey.program import Assign, Branch, Carry, Enter, NewPerson
-from walkshoes.journey.walk import NEVER, Step, Walk
+from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
 if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine
@@ -14,14 +14,31 @@ RESTLESS = 1_000
 """Touchpoints in a row without a millisecond passing: the scenario goes round in a circle."""
 
 
+def begin_call(engine: "Engine", walk: Walk, line: int) -> int:
+    """The customer dials a line; returns where it leads."""
+    leave(engine, walk)
+    walk.events.append((walk.now, Code.DIALLED, walk.place, line, 0))
+    walk.on_call = True
+    walk.line = line
+    return engine.program.dialled[line].then
+
+
 def enter(engine: "Engine", number: int, op: Enter) -> Step:  # noqa: ARG001 - the shape of a maker
-    """A touchpoint is reached; another team than before on a call is a hand-over."""
+    """A touchpoint is reached; another team than before is a hand-over, another channel another contact."""
     place, then, person = op.place, op.then, op.person
     team = engine.program.places[place].team
-    phone = engine.program.places[place].channel == "phone"
+    channel = engine.program.places[place].channel
+    phone = channel == "phone"
+    elsewhere = not phone and team >= 0
+    line = next((line for line, info in enumerate(engine.program.dialled) if info.place == place), -1)
 
     def step(walk: Walk) -> int:
         now = walk.now
+        if line >= 0 and not walk.on_call:  # what answers a line is reached by ringing it
+            return begin_call(engine, walk, line)
+        if elsewhere and walk.on_call:  # whoever was on the telephone is not there
+            walk.on_call = False
+            walk.events.append((now, Code.CALL_ENDED, walk.place, 0, 0))
         walk.visits[place] = visit = walk.visits[place] + 1
         walk.place = place
         walk.events.append((now, Code.ENTERED, place, visit, 0))
@@ -32,8 +49,10 @@ def enter(engine: "Engine", number: int, op: Enter) -> Step:  # noqa: ARG001 - t
         else:
             walk.restless = 0
             walk.entered_at = now
-        if team >= 0 and walk.team != team:
-            _hand_over(engine, walk, team)
+        if team >= 0:
+            if walk.team != team or walk.channel != channel:
+                _hand_over(engine, walk, team, channel)
+            walk.carried = None
         if person:
             if phone and not walk.on_call:  # the company rings the customer
                 walk.on_call = True
@@ -45,20 +64,14 @@ def enter(engine: "Engine", number: int, op: Enter) -> Step:  # noqa: ARG001 - t
             walk.talked = True
         return then
 
-    def step_elsewhere(walk: Walk) -> int:
-        """Another channel: whoever was on the telephone is not there, and no call is on."""
-        if walk.on_call:
-            walk.on_call = False
-            leave(engine, walk)
-        return step(walk)
-
-    return step if phone or team < 0 else step_elsewhere
+    return step
 
 
 def leave(engine: "Engine", walk: Walk) -> None:
     """The contact is over: memory of the call is lost, and so is whoever had taken the case on in passing."""
     walk.known &= engine.memory.lasting
     walk.team = walk.person = -1
+    walk.channel = ""
     walk.talked = walk.named = False
     walk.carried = None
 
@@ -70,14 +83,23 @@ def disown(walk: Walk) -> None:
         walk.events.append((walk.now, Code.DISOWNED, walk.place, 0, 0))
 
 
-def _hand_over(engine: "Engine", walk: Walk, team: int) -> None:
+def _hand_over(engine: "Engine", walk: Walk, team: int, channel: str) -> None:
+    """The walk comes to another team, or to the same one by another way: what was said there is not heard here."""
     giver, walk.team = walk.team, team
-    if giver < 0:
+    same_contact = walk.channel in (channel, "")
+    walk.channel = channel
+    known = walk.known
+    if not same_contact:
+        walk.known &= engine.memory.lasting
+        walk.person = -1
+        walk.talked = walk.named = False
+    if giver in (-1, team):
         return
     info = engine.program.teams[giver]
     passed, facts = walk.carried if walk.carried is not None else (info.passes, info.notes)
-    walk.carried = None
-    walk.known = engine.memory.handed(walk.known, giver, team, Passed(passed), facts)
+    walk.known = engine.memory.forgotten(walk.known, giver) | engine.memory.passed_on(
+        known, giver, team, Passed(passed), facts
+    )
     code = Code.TRANSFERRED if walk.talked else Code.HANDED_OVER
     walk.events.append((walk.now, code, walk.place, passed, giver))
     if passed == Passed.COLD:
@@ -89,8 +111,10 @@ def _stop(walk: Walk) -> int:
     walk.events.append((walk.now, Code.ENDED, walk.place, 0, 0))
     walk.on_call = False
     walk.ended = True
+    walk.speaking = False
     walk.until = NEVER
-    return -1
+    walk.accepts = Accepts.NOTHING
+    return PARKED
 
 
 def carry(engine: "Engine", number: int, op: Carry) -> Step:  # noqa: ARG001

@@ -1,0 +1,112 @@
+"""The last page: what was committed to, and a summary written to a file."""
+
+from datetime import date
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from walkshoes.scenario.plain import plain
+from walkshoes.sessions.kept import Commitment, KeptWalk
+from walkshoes.sessions.record import Record
+from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.ui.screens.page import Page
+from walkshoes.ui.widgets.day import day_text
+
+SUFFIXES = (".html", ".md", ".json")
+
+
+class Summary(Page):
+    """Says where the summary will lie, writes it, says where it lies."""
+
+    CSS_PATH = ["page.tcss", "summary.tcss"]
+    HELP = "The summary is one page to keep or to send on. You can write it somewhere else than suggested."
+    heading = "Thank you for walking"
+    going_on = "back to the journeys"
+    going_back = "look back once more"
+    leaving = ""
+
+    def __init__(self, kept: KeptWalk, record: Record, folder: Path | None = None) -> None:
+        super().__init__(kept.source.scenario.title)
+        self.kept = kept
+        self.record = record
+        self.folder = folder or suggested_folder()
+
+    def column(self) -> ComposeResult:
+        """The commitment, the place, the button."""
+        for made in self.kept.commitments:
+            yield Static(Content(commitment_sentence(made)), classes="commitment")
+        if self.kept.commitments:
+            yield Static(Content("Read it aloud once, to yourself or to the room."), classes="fine")
+        yield Static(Content("A summary can be written to a file. Where shall it lie?"), id="where")
+        yield Input(str(free_name(self.folder, self.kept)), id="path", select_on_focus=False)
+        yield Button("write the summary", id="write", classes="large")
+        yield Static("", id="written")
+
+    @on(Button.Pressed, "#write")
+    @on(Input.Submitted, "#path")
+    def begin_writing(self) -> None:
+        """Write it where the line says."""
+        self.write(Path(plain(self.query_one("#path", Input).value, 1_000).strip()).expanduser())
+
+    @work(exclusive=True)
+    async def write(self, path: Path) -> None:
+        """Write the summary and say where it lies, or why it does not."""
+        from walkshoes.reports.files import write_report  # noqa: PLC0415 - only whoever wants a summary needs it
+
+        if path.is_dir():
+            path = free_name(path, self.kept)
+        if path.suffix.lower() not in SUFFIXES:
+            path = path.with_name(f"{path.name}.html")
+        if path.exists():
+            self.say(f"There is already a file of this name: {path}. Choose another name, please.", well=False)
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_report(self.record, self.kept.session, path)
+        except OSError as error:
+            self.say(f"It could not be written there: {error.strerror or 'the place does not take it'}.", well=False)
+        except RecordTrouble as trouble:
+            self.say(str(trouble), well=False)
+        else:
+            self.say(f"The summary is written. It lies at {path}", well=True)
+            self.query_one("#on").focus()
+
+    def say(self, text: str, *, well: bool) -> None:
+        """Say what came of it, to stay on the page."""
+        line = self.query_one("#written", Static)
+        line.update(Content(text))
+        line.set_class(well, "-well")
+
+
+def suggested_folder() -> Path:
+    """The user's Documents, or their home folder."""
+    from platformdirs import user_documents_path  # noqa: PLC0415 - only this page needs it
+
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
+
+
+def free_name(folder: Path, kept: KeptWalk) -> Path:
+    """A name in the folder that no file has yet."""
+    alias = "".join(letter if letter.isalnum() else "-" for letter in kept.alias).strip("-") or "walk"
+    stem = f"{kept.source.name}-{alias}"
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}.html" for number in range(1, 10_000))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def commitment_sentence(made: Commitment) -> str:
+    """`When I next chair the board, then I will open it with a call. By 9 March 2026, seen to by Ada.`"""
+    text = f"When {made.when}, then I will {made.then}." if made.when else f"I will {made.then}."
+    if made.by:
+        text += f" By {_day(made.by)}."
+    return f"{text} Seen to by {made.owner}." if made.owner else text
+
+
+def _day(kept: str) -> str:
+    try:
+        return day_text(date.fromisoformat(kept))
+    except ValueError:
+        return kept

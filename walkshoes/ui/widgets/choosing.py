@@ -1,0 +1,92 @@
+"""The customer decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Static
+
+NUMBERED = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be decided: its name for the walk, what it says, and whether it is a number to dial."""
+
+    name: str
+    label: str
+    dials: bool = False
+
+
+class OfferButton(Button):
+    """An option, as wide as the column."""
+
+    def __init__(self, offer: Offer, number: int) -> None:
+        mark = f"{number}  " if number <= NUMBERED else "   "
+        super().__init__(Content(mark + offer.label), compact=True)
+        if number <= NUMBERED:
+            self.tooltip = Content(f"press {number}")
+        self.offer = offer
+
+
+class Choosing(Vertical):
+    """A question and its options, to click or to take by their number."""
+
+    HELP = "Click what you decide, or press its number."
+    DEFAULT_CSS = """
+    Choosing {
+        height: auto;
+        max-height: 75%;
+        & .doing-what { height: auto; text-style: bold; margin-bottom: 1; }
+        & #offers { height: auto; }
+        & OfferButton {
+            width: 100%;
+            content-align: left middle;
+            text-align: left;
+            margin-bottom: 0;
+            height: auto;
+            padding: 0 1;
+        }
+    }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """One of them was taken."""
+
+        offer: Offer
+
+    def __init__(self, question: str, offers: Sequence[Offer]) -> None:
+        super().__init__()
+        self.question = question
+        self.offers = list(offers)
+
+    def compose(self) -> ComposeResult:
+        """The question, and a button an option."""
+        yield Static(Content(self.question), classes="doing-what")
+        with VerticalScroll(id="offers", can_focus=False):
+            for number, offer in enumerate(self.offers, 1):
+                yield OfferButton(offer, number)
+
+    def take(self, number: int) -> None:
+        """Take the option with this number, where there is one."""
+        if 1 <= number <= min(NUMBERED, len(self.offers)):
+            self.post_message(self.Chosen(self.offers[number - 1]))
+
+    def go(self, by: int) -> None:
+        """Move among the options with the arrow keys."""
+        buttons = list(self.query(OfferButton))
+        at = next((number for number, button in enumerate(buttons) if button.has_focus), None)
+        to = (0 if by > 0 else -1) if at is None else (at + by) % len(buttons)
+        buttons[to].focus()
+
+    @on(Button.Pressed)
+    def pressed(self, event: Button.Pressed) -> None:
+        """A click, or Enter on one of them."""
+        event.stop()
+        if isinstance(event.button, OfferButton):
+            self.post_message(self.Chosen(event.button.offer))

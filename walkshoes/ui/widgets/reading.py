@@ -1,0 +1,60 @@
+"""Something in writing, as a page; and the last words of a walk."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Static
+
+
+class Reading(Vertical):
+    """A text and one button that says what happens next. `wide` where it takes the place of the captions."""
+
+    HELP = "Read in your own time. The arrow keys move the page; Enter goes on."
+    DEFAULT_CSS = """
+    Reading {
+        height: auto;
+        max-height: 60%;
+        & #page-scroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & #page-text { height: auto; width: 1fr; max-width: 76; }
+        & .doing-row { height: auto; margin-top: 1; align-horizontal: right; }
+        &.-page {
+            height: 1fr;
+            max-height: 100%;
+            & #page-scroll { height: 1fr; background: $surface; padding: 1 2; }
+        }
+    }
+    """
+
+    @dataclass
+    class Done(Message):
+        """The button was pressed."""
+
+    def __init__(self, text: str, button: str, *, page: bool = False) -> None:
+        super().__init__(classes="-page" if page else "")
+        self.text = text
+        self.button = button
+
+    def compose(self) -> ComposeResult:
+        """The text and the button."""
+        with VerticalScroll(id="page-scroll", can_focus=False):
+            yield Static(Content(self.text), id="page-text")
+        with Horizontal(classes="doing-row"):
+            yield Button(Content(self.button), id="reading-done", compact=True, tooltip="Enter")
+
+    def on_mount(self) -> None:
+        """Enter goes on."""
+        self.query_one("#reading-done").focus()
+
+    def scroll(self, lines: int) -> None:
+        """Move the page by so many lines."""
+        self.query_one("#page-scroll").scroll_relative(y=lines, animate=False)
+
+    @on(Button.Pressed, "#reading-done")
+    def done(self, event: Button.Pressed) -> None:
+        """Read."""
+        event.stop()
+        self.post_message(self.Done())

@@ -1,0 +1,74 @@
+"""The customer reads something out to a person: a number, a postcode."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Input, Static
+
+from walkshoes.scenario.plain import plain
+from walkshoes.ui.widgets.own_words import NO_PASTE, PasteRefused, SpokenLine
+
+LONGEST = 80
+NOTHING_YET = "There is nothing to say yet."
+
+
+class Saying(Vertical):
+    """`Say your account number`, a line for it, and a button."""
+
+    HELP = "Look on your desk, type it here, and press Enter."
+    DEFAULT_CSS = """
+    Saying {
+        height: auto;
+        & .doing-what { text-style: bold; height: auto; max-height: 2; }
+        & SpokenLine { height: 1; border: none; padding: 0 1; background: $surface; }
+        & .doing-row { height: auto; margin-top: 1; }
+        & #saying-hint { width: 1fr; color: $foreground-muted; }
+    }
+    """
+
+    @dataclass
+    class Said(Message):
+        """It was said. The text is never empty."""
+
+        text: str
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.what = what
+
+    def compose(self) -> ComposeResult:
+        """What to say, where, and the button."""
+        yield Static(Content(self.what), classes="doing-what")
+        line = SpokenLine(max_length=LONGEST, id="saying-line", select_on_focus=False)
+        line.cursor_blink = False
+        yield line
+        with Horizontal(classes="doing-row"):
+            yield Static("", id="saying-hint")
+            yield Button("say it", id="saying-it", compact=True, tooltip="Enter")
+
+    def on_mount(self) -> None:
+        """One can begin to type at once."""
+        self.query_one(SpokenLine).focus()
+
+    @on(PasteRefused)
+    def refuse(self, event: PasteRefused) -> None:
+        """A paste."""
+        event.stop()
+        self.query_one("#saying-hint", Static).update(Content(NO_PASTE))
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#saying-it")
+    def say(self, event: Input.Submitted | Button.Pressed) -> None:
+        """Enter, or the button."""
+        event.stop()
+        line = self.query_one(SpokenLine)
+        text = plain(line.value, LONGEST).strip()
+        if text:
+            self.post_message(self.Said(text))
+        else:
+            self.query_one("#saying-hint", Static).update(Content(NOTHING_YET))
+            line.focus()
