@@ -66,8 +66,8 @@ touchpoints:
   what_now:
     choose: What do you do?
     options:
-      wait: {say: Wait, then: tomorrow}
-      again: {say: Ring again, then: menu}
+      wait: {label: Wait, go: tomorrow}
+      again: {label: Ring again, go: menu}
   tomorrow: {wait: {for: 2d}, then: booked}
   booked: {ending: Nobody came., resolved: false, customer: stays}
   goodbye: {ending: The line went dead., resolved: false, customer: {leaves: 0.2}}
@@ -114,7 +114,7 @@ def to_the_agent() -> Callable[[KeptWalk], None]:
     """Through the menu, the number and the queue, to the question for the story."""
 
     def walk(kept: KeptWalk) -> None:
-        kept.advance(kept.walk.now + 2_000)
+        kept.advance(kept.walk.now + 8_000)
         assert kept.give(Input(Kind.PRESS, "2"))
         kept.advance(kept.walk.now + 8_000)
         _key(kept)

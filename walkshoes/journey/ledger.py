@@ -30,7 +30,7 @@ class Ledger:
     digits_keyed: int = 0
     """Digits of numbers keyed or read out, every time they were."""
     digits_rekeyed: int = 0
-    """Of these, the ones given in answer to a question already answered, or after a slip."""
+    """Of these, the ones given in answer to a question already answered, or after a number that was not accepted."""
     words_told: int = 0
     words_retold: int = 0
     asked: dict[str, int] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Ledger:
     queues: int = 0
     holds: int = 0
     menus: int = 0
-    """Times a menu's key was pressed, rightly or wrongly."""
+    """Times an option of a menu was taken; keys that are not offered are slips."""
     slips: int = 0
     """Silences, wrong keys and wrong numbers that the company did not accept."""
     granted: int = 0
@@ -101,7 +101,8 @@ def ledger(engine: "Engine", events: Iterable[Event], until_ms: int) -> Ledger:
     return count.closed(until_ms)
 
 
-_HANDLING = (Minute.TALKING, Minute.TELLING)
+_HANDLING = (Minute.TALKING, Minute.TELLING, Minute.WAITING)
+"""A person of the company is occupied while the customer talks, tells, or is kept on hold by them."""
 _SLIPS = (Code.NO_INPUT, Code.NO_MATCH, Code.WRONG)
 
 
@@ -115,6 +116,8 @@ class _Count:
         self.minute = -1
         self.since = 0
         self.team = -1
+        self.person = -1
+        self.alone = True
         self.asked_before = False
         self.slipped = False
         self.open: set[int] = set()
@@ -130,6 +133,7 @@ class _Count:
                 self._close(at)
                 team = self.program.places[place].team
                 self.team = team if team >= 0 else self.team
+                self.alone = self.program.places[place].kind in ("voicemail", "queue")
             case Code.SAID:
                 line = self.program.lines[x]
                 made.generic += line.generic
@@ -173,12 +177,16 @@ class _Count:
             case Code.ENDED:
                 made.ending = self.program.places[place].name
                 made.resolved = self.program.places[place].resolved
+            case Code.MET:
+                self.person = x
+                made.people += 1
             case _:
                 if code in _SIMPLE:
                     name = _SIMPLE[code]
                     setattr(made, name, getattr(made, name) + 1)
         if code in _SLIPS:
             made.slips += 1
+        if code == Code.WRONG:
             self.slipped = True
 
     def _close(self, at: int) -> None:
@@ -186,7 +194,7 @@ class _Count:
         ms, self.since = at - self.since, at
         if self.minute >= 0 and ms:
             self.ledger.minutes_ms[Minute(self.minute).name.lower()] += ms
-            if self.minute in _HANDLING and self.team >= 0:
+            if self.person == self.team >= 0 and self.minute in _HANDLING and not self.alone:
                 _more(self.ledger.handling_ms, self.program.teams[self.team].name, ms)
 
     def closed(self, until_ms: int) -> Ledger:
@@ -199,7 +207,6 @@ class _Count:
 
 
 _SIMPLE: dict[int, str] = {
-    Code.MET: "people",
     Code.NAMED: "names_given",
     Code.DIALLED: "calls",
     Code.RUNG: "calls_received",

@@ -18,8 +18,6 @@ from walkshoes.scenario.policies import Settings
 from walkshoes.scenario.stock import stock
 from walkshoes.scenario.times import DAY, HOUR, SECOND
 
-NOBODY_ANSWERS_MS = 4 * HOUR
-"""How long a call may wait where nobody will answer and the scenario does not say (shown as assumed)."""
 RING_MS = 3 * SECOND
 RINGS_BEFORE_ANSWER = 2
 AFTER_THE_CALL = "after_the_call"
@@ -212,12 +210,13 @@ class _Lowering:
         )
         return self._add(p.Choose(self.place, self._line(choice.choose, p.Speaker.SCENE), options))
 
-    def _ask(self, asking: t.Asking, way: p.Way, then: int) -> int:
+    def _ask(self, asking: t.Asking, way: p.Way, then: int, *, recorded: bool = False) -> int:
         fact = self.names.fact(asking.fact)
         told = self.scenario.customer.facts[asking.fact].told
         if told and way == p.Way.SPOKEN:
             way = p.Way.TOLD
         speaker = {p.Way.KEYED: p.Speaker.VOICE, p.Way.WRITTEN: p.Speaker.SCENE}.get(way, p.Speaker.AGENT)
+        speaker = p.Speaker.VOICE if recorded else speaker
         template = {p.Way.KEYED: "key", p.Way.TOLD: "tell", p.Way.WRITTEN: "write"}.get(way, "ask")
         label = self.scenario.customer.facts[asking.fact].label
         say = asking.say or self.stock[template].replace("{label}", label)
@@ -244,9 +243,8 @@ class _Lowering:
         )
 
     def _queue(self, queue: t.QueueUp) -> int:
-        closed = self._say(
-            queue.closed.say, p.Speaker.VOICE, self._drop(Dropped.CLOSED, queue.closed.then)
-        )
+        after = self._go(queue.closed.then) if queue.closed.then else self._drop(Dropped.CLOSED, None)
+        closed = self._say(queue.closed.say, p.Speaker.VOICE, after)
         return self._add(
             p.Queue(
                 self.place,
@@ -254,7 +252,7 @@ class _Lowering:
                 self._line(queue.say, p.Speaker.VOICE) if queue.say else -1,
                 self._recurring(queue.every),
                 queue.tells_position,
-                queue.at_most or NOBODY_ANSWERS_MS,
+                queue.at_most,
                 closed,
                 self._drop(Dropped.NOBODY, None),
                 self._go(queue.then),
@@ -279,7 +277,7 @@ class _Lowering:
             left = self._go(voicemail.then) if voicemail.then else self._end_call()
             if box.about is not None:
                 asking = t.Asking(fact=box.about, say=box.greeting, anyway=True)
-                left = self._ask(asking, p.Way.TOLD, left)
+                left = self._ask(asking, p.Way.TOLD, left, recorded=True)
             then = self._add(p.Mailbox(self.place, 0, left))
             if box.about is None:
                 then = self._say(box.greeting, p.Speaker.VOICE, then)

@@ -245,7 +245,7 @@ class Queue:
     line: int
     recurring: tuple[Recurring, ...]
     tells_position: bool
-    at_most_ms: int
+    at_most_ms: int | None
     closed: int
     nobody: int
     then: int

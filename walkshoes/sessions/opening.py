@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x77616C6B
 """`walk` in ASCII: what SQLite's `application_id` says of a record."""
+_MAGIC = b"SQLite format 3\0"
 BUSY_S = 30.0
 """How long to wait for another writer; thirty writers in a room seldom wait for one."""
 
@@ -65,6 +66,12 @@ def _make_room(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         path.touch(mode=0o600)
+    with path.open("rb") as file:
+        begins = file.read(len(_MAGIC))
+    if (
+        begins and begins != _MAGIC
+    ):  # SQLite takes a file of a few letters for an empty one, and writes over it
+        raise trouble(NOT_A_RECORD, path)
 
 
 def _ready(connection: sqlite3.Connection, path: Path) -> "Database":
@@ -97,10 +104,10 @@ def _refuse(db: "Database", path: Path) -> None:
 def _bring_up_to_date(db: "Database") -> None:
     from walkshoes.sessions.migrations import KNOWN, MIGRATIONS  # noqa: PLC0415 - needs sqlite-utils
 
-    if MIGRATIONS.pending(db):
-        MIGRATIONS.apply(db)
-        db.execute(f"PRAGMA application_id={APPLICATION}")
-        db.execute(f"PRAGMA user_version={len(KNOWN)}")
+    MIGRATIONS.apply(db)
+    # Written each time: a file that may only be read shows itself now, and not at the first input.
+    db.execute(f"PRAGMA application_id={APPLICATION}")
+    db.execute(f"PRAGMA user_version={len(KNOWN)}")
 
 
 def _pragma(db: "Database", name: str) -> int:

@@ -71,7 +71,7 @@ def take_up(file: RecordFile, walk_id: str) -> KeptWalk:
             f"This walk was begun with version {row.engine} of walkshoes and this one cannot go on with it. "
             "It stays in the record as it is. Please begin a new walk."
         ) from error
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise RecordTrouble(_DAMAGED) from error
 
 

@@ -7,9 +7,11 @@ touched in this file and nowhere else.
 
 import traceback
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.console import Console
 from rich.text import Text
 from textual.app import App
 
@@ -37,7 +39,9 @@ class StopsPlainly(App[None]):
     def panic(self, *renderables: "RenderableType") -> None:
         """End because of an error that would draw itself, such as a stylesheet's."""
         self._return_code = 1
-        self._stop("\n".join(str(one) for one in renderables))
+        drawn = StringIO()
+        Console(file=drawn, width=100).print(*renderables)
+        self._stop(drawn.getvalue())
 
     def _fatal_error(self) -> None:
         self._stop("")

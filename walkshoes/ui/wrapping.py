@@ -5,6 +5,15 @@ import re
 from rich.cells import cell_len
 
 _WORD = re.compile(r"\S+")
+_BROKEN_BY_HAND = re.compile(r"(?m)^(\S.{54,}\S) *\n(?=[^\s\d*•–-])")
+
+
+def flowing(text: str) -> str:
+    """Prose an author has broken into lines by hand, as paragraphs: only long lines are joined to what follows.
+
+    Addresses, tables and lists, whose lines are short, set in or numbered, stay as they are.
+    """
+    return _BROKEN_BY_HAND.sub(r"\1 ", text)
 
 
 def wrapped(text: str, width: int) -> list[tuple[int, int]]:

@@ -49,6 +49,8 @@ def ask(engine: "Engine", number: int, op: Ask) -> Step:
     told = way in (Way.TOLD, Way.WRITTEN)
     accepted = Accepts.TELL if told else Accepts.KEY
     while_asked, while_answering = int(_WHILE_ASKED[way]), int(_WHILE_ANSWERING[way])
+    if engine.lines[line].speaker == Speaker.VOICE:
+        while_asked = int(Minute.LISTENING)
 
     def step(walk: Walk) -> int:
         if knows and walk.known & knows and not op.anyway:

@@ -10,6 +10,8 @@ from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine
 
+_ON_THE_TELEPHONE = ("announce", "menu", "collect", "queue", "talk", "hold", "transfer", "voicemail")
+"""What can only be met in a call, where the channel is the telephone."""
 RESTLESS = 1_000
 """Touchpoints in a row without a millisecond passing: the scenario goes round in a circle."""
 
@@ -30,6 +32,8 @@ def enter(engine: "Engine", number: int, op: Enter) -> Step:  # noqa: ARG001 - t
     channel = engine.program.places[place].channel
     phone = channel == "phone"
     elsewhere = not phone and team >= 0
+    calls = phone and engine.program.places[place].kind in _ON_THE_TELEPHONE
+    rings = engine.program.places[place].kind in ("talk", "announce")
     line = next((line for line, info in enumerate(engine.program.dialled) if info.place == place), -1)
 
     def step(walk: Walk) -> int:
@@ -53,10 +57,11 @@ def enter(engine: "Engine", number: int, op: Enter) -> Step:  # noqa: ARG001 - t
             if walk.team != team or walk.channel != channel:
                 _hand_over(engine, walk, team, channel)
             walk.carried = None
-        if person:
-            if phone and not walk.on_call:  # the company rings the customer
-                walk.on_call = True
+        if calls and not walk.on_call:
+            walk.on_call = True
+            if rings:  # nobody has dialled: it is the company that calls
                 walk.events.append((now, Code.RUNG, place, 0, 0))
+        if person:
             if walk.person != team:
                 walk.person = team
                 walk.named = False

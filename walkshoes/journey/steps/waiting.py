@@ -8,11 +8,14 @@ from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.program import Hold, Queue, Recurring
 from walkshoes.journey.queueing import offered_wait, position
 from walkshoes.journey.steps.attending import attend
-from walkshoes.journey.walk import PARKED, Accepts, Step, Walk
+from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
+from walkshoes.scenario.times import HOUR
 
 if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine
 
+NOBODY_ANSWERS_MS = 4 * HOUR
+"""How long a call may wait where nobody will answer and the scenario does not say (shown as assumed)."""
 _TO_UNITS = 2**53
 
 
@@ -76,7 +79,10 @@ def queue(engine: "Engine", number: int, op: Queue) -> Step:
         if left == 0:
             return op.closed
         drawn = draw(walk)
-        ends = min(drawn, op.at_most_ms, drawn if left is None else left)
+        lets_go = op.at_most_ms
+        if lets_go is None:
+            lets_go = drawn if drawn < NEVER else NOBODY_ANSWERS_MS
+        ends = min(drawn, lets_go, drawn if left is None else left)
         if ends == drawn:
             after = op.then
         else:
@@ -87,7 +93,7 @@ def queue(engine: "Engine", number: int, op: Queue) -> Step:
         walk.events.append((began, Code.QUEUED, place, op.queue, 0))
         if op.line >= 0 and ends:
             walk.events.append((began, Code.SAID, place, op.line, engine.lines[op.line].ms))
-        tell_position(walk)
+        tell_position(walk, drawn)
 
         def round_(walk: Walk) -> int:
             if walk.now >= walk.wait_end:
@@ -95,7 +101,7 @@ def queue(engine: "Engine", number: int, op: Queue) -> Step:
                     walk.events.append((walk.now, Code.ANSWERED, place, ends, 0))
                 return after
             _come_round(engine, walk, op.recurring, walk.now - began)
-            tell_position(walk)
+            tell_position(walk, began + drawn - walk.now)
             walk.until = min(walk.wait_end, began + _next_round(op.recurring, walk.now - began))
             return PARKED
 
@@ -116,9 +122,10 @@ def queue(engine: "Engine", number: int, op: Queue) -> Step:
         walk.events.append((walk.now, Code.DREW, place, drawn, int(u * _TO_UNITS)))
         return drawn
 
-    def tell_position(walk: Walk) -> None:
+    def tell_position(walk: Walk, remaining_ms: int) -> None:
+        """The place that follows from the wait drawn, even where the office closes before it is over."""
         if op.tells_position and walk.wait_end > walk.now:
-            ahead = position(staffing, walk.wait_end - walk.now)
+            ahead = position(staffing, remaining_ms)
             walk.events.append((walk.now, Code.POSITION, place, ahead, 0))
 
     return step

@@ -1,17 +1,18 @@
 """The briefing: who the participant becomes, what they need, and the papers on the desk."""
 
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from walkshoes.journey.script import filled
 from walkshoes.sessions.kept import KeptWalk
+from walkshoes.ui.papers import papers_of
 from walkshoes.ui.screens.page import Page
-from walkshoes.ui.widgets.papers import Papers
+from walkshoes.ui.widgets.desk import Desk
 
-CARD = "Your card"
-USE = "Whatever they ask for, give them what stands on the card and the papers, not your own details."
+USE = "Whatever they ask for is on your papers. Use what stands there, not your own details."
 
 
 def company_of(kept: KeptWalk) -> str:
@@ -25,7 +26,12 @@ class Briefing(Page):
     """Read, look at the papers, ring."""
 
     CSS_PATH = ["page.tcss", "briefing.tcss"]
-    HELP = "Take your time. The clock starts when the call does, and the papers stay on your desk."
+    HELP = "Take your time: the clock starts when the call does. Turn the papers with F4 or the arrows beneath them."
+    BINDINGS = [
+        Binding("f4", "turn(1)", "Turn", id="briefing.turn", show=False, tooltip="The next paper"),
+        Binding("up", "move(-1)", "Up", id="briefing.up", show=False, tooltip="Move the paper up"),
+        Binding("down", "move(1)", "Down", id="briefing.down", show=False, tooltip="Move the paper down"),
+    ]
     going_back = "other journeys"
     leaving = ""
 
@@ -37,18 +43,19 @@ class Briefing(Page):
         self.going_on = f"ring {company_of(kept)}" if rings else "begin"
 
     def column(self) -> ComposeResult:
-        """The story on one side, the papers on the other (beneath, in a small window)."""
+        """The story on one side, the papers on the other (beneath, in a narrow window)."""
         scenario, persona = self.kept.source.scenario, self.kept.persona
-        card = [f"Name: {persona.name}"]
-        card += [f"{_capital(fact.label)}: {persona.facts[name]}" for name, fact in scenario.customer.facts.items() if name in persona.facts]
-        papers = {CARD: "\n".join(card)}
-        papers |= {_capital(name.replace("_", " ")): filled(text, persona) for name, text in scenario.customer.desk.items()}
-        with Container(id="sides"):
-            with Container(id="story"):
-                yield Static(Content(filled(scenario.customer.about, persona).strip()), id="who-you-are")
-                yield Static(Content(f"{USE} You need about {scenario.minutes} minutes."), id="use", classes="fine")
-            yield Papers(papers, id="papers")
+        with Horizontal(id="sides"):
+            with VerticalScroll(id="story", can_focus=False):
+                yield Static(Content(filled(scenario.customer.about, persona).strip()))
+                yield Static(Content(USE), classes="fine")
+                yield Static(Content(f"You will need about {scenario.minutes} minutes."), classes="fine")
+            yield Desk(papers_of(scenario, persona), id="desk")
 
+    def action_turn(self, by: int) -> None:
+        """Turn the papers."""
+        self.query_one(Desk).turn(by)
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    def action_move(self, lines: int) -> None:
+        """Move the paper on top."""
+        self.query_one(Desk).scroll(lines)

@@ -1,7 +1,7 @@
 """The call: the line, the desk, the telephone, and how it feels. The customer's time runs here and nowhere else."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -38,6 +38,7 @@ from walkshoes.ui.widgets.telling import Telling
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import KeptWalk
 
+PanelT = TypeVar("PanelT", bound=Widget)
 LOOKS_EACH_S = 0.1
 ENDED, LEFT = "ended", "left"
 CRAMPED = "Please make this window larger.\nTime stands still until you have."
@@ -192,8 +193,8 @@ class CallScreen(Screen[str]):
         self.query_one(Phone).show(on_call=walk.on_call, number=self._number if asked else None)
         self._show_heading()
         self.query_one("#line").border_title = place_title(walk)
-        moment = (walk.accepts, walk.op, walk.ended, len(walk.events) if walk.accepts != Accepts.KEY else 0)
-        if moment[:3] != self._moment[:3]:
+        moment = (walk.accepts, walk.op, walk.ended)
+        if moment != self._moment:
             self._moment = moment
             self._show_doing()
 
@@ -438,6 +439,6 @@ class CallScreen(Screen[str]):
         self.add_class("-trouble")
         self.query_one("#trouble-close").focus()
 
-    def _panel[PanelT: Widget](self, kind: type[PanelT]) -> PanelT | None:
+    def _panel(self, kind: type[PanelT]) -> PanelT | None:
         found = [panel for panel in self.query_one("#doing").query(kind) if panel.is_attached]
         return found[-1] if found else None

@@ -15,9 +15,10 @@ from walkshoes.journey.curve import Curve
 from walkshoes.journey.transcript import FEELINGS
 from walkshoes.reports.geometry import picture, spoken_name, stops
 from walkshoes.reports.sentences import ledger_sentences
+from walkshoes.reports.summary import beside
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.ui.screens.page import Page
-from walkshoes.ui.widgets.comparison import Comparison, compared
+from walkshoes.ui.widgets.comparison import Comparison
 from walkshoes.ui.widgets.feeling_curve import FeelingCurve
 from walkshoes.ui.widgets.transcript import Transcript
 
@@ -53,7 +54,7 @@ class Debrief(Page):
                 yield Button(Content(title), id=f"to-{name}", compact=True, classes="view-name")
         ledger, curve = self.kept.ledger(), self.kept.curve()
         with Container(id="compared", classes="view"):
-            yield Comparison(compared(self.kept.answers, ledger))
+            yield Comparison(beside(self.kept.answers, ledger))
         with Container(id="felt", classes="view"):
             if curve.points:
                 yield FeelingCurve(picture(curve, stops(self.kept.engine.program, self.kept.walk.events)))

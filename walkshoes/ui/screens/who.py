@@ -16,7 +16,6 @@ LONGEST = 40
 class Who(Page):
     """A name for the walk; one is suggested. Gives back `alias`."""
 
-    CSS_PATH = ["page.tcss", "questions.tcss"]
     HELP = "Any name will do; it need not be your own."
     heading = "What shall we call you?"
     about = "Your own name or any other. The walk is kept under it."
@@ -29,9 +28,9 @@ class Who(Page):
 
     def column(self) -> ComposeResult:
         """The name, and two lines on what is kept."""
-        yield Words("Name", value=self.suggested, id="alias")
+        yield Words("Name", value=self.suggested, name="alias")
         yield Static(Content(f"{KEPT}\n{SEEN}"), id="kept", classes="fine")
 
     def given(self) -> Answers:
         """The name, or the one suggested."""
-        return {"alias": self.query_one(Words).value[:LONGEST] or self.suggested}
+        return {"alias": (self.query_one(Words).answer or self.suggested)[:LONGEST]}

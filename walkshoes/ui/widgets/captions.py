@@ -61,7 +61,7 @@ class Captions(ScrollView, can_focus=False):
         self._lines: list[list[tuple[int, int]]] = []
         self._laid_width = 0
         self._said = -1
-        self._following = True
+        self._foot = 0
 
     @property
     def text(self) -> str:
@@ -75,7 +75,7 @@ class Captions(ScrollView, can_focus=False):
 
     def show(self, captions: Sequence[Caption], forgotten: int, now_ms: int) -> None:
         """Show what has come since the last time; `forgotten` is how many old captions have been let go in all."""
-        self._following = self.is_vertical_scroll_end
+        following = self._following
         self._now = now_ms
         self._captions = captions
         width = self.scrollable_content_region.width
@@ -91,24 +91,29 @@ class Captions(ScrollView, can_focus=False):
         said = captions[len(self._tops) - 1].said(now_ms) if self._tops else 0
         if came != len(self._tops) or said != self._said or (self._tops and captions[len(self._tops) - 1].leaves):
             self._said = said
-            self._draw()
+            self._draw(following=following)
 
-    def _draw(self) -> None:
+    @property
+    def _following(self) -> bool:
+        """Whether the foot of the column is in sight: not where somebody has gone back to what was said before."""
+        return self.scroll_offset.y >= min(self._foot, self.max_scroll_y)
+
+    def _draw(self, *, following: bool) -> None:
         height = self._tops[-1] + self._height(len(self._tops) - 1) if self._tops else 0
         size = Size(self._laid_width, height)
         if size != self.virtual_size:
             self.virtual_size = size
-        if self._following:
-            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+        if following:
+            self._foot = self.max_scroll_y
+            self.scroll_to(y=self._foot, animate=False, force=True, immediate=True)
         self.refresh()
 
     def on_resize(self) -> None:
         """Lay the captions out anew for the width there is, and stay at the foot."""
         following = self._following
         self.show(self._captions, self._forgotten, self._now)
-        if following and self._tops:
-            self._following = True
-            self._draw()
+        if self._tops:
+            self._draw(following=following)
 
     def render_line(self, y: int) -> Strip:
         """One line of the column."""

@@ -40,16 +40,13 @@ class Choosing(Vertical):
     DEFAULT_CSS = """
     Choosing {
         height: auto;
-        max-height: 75%;
         & .doing-what { height: auto; text-style: bold; margin-bottom: 1; }
-        & #offers { height: auto; }
+        & #offers { height: auto; max-height: 14; scrollbar-size-vertical: 1; }
         & OfferButton {
             width: 100%;
             content-align: left middle;
             text-align: left;
-            margin-bottom: 0;
             height: auto;
-            padding: 0 1;
         }
     }
     """

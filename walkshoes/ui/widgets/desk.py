@@ -48,7 +48,7 @@ class Desk(Widget):
         & #turning { height: 1; align-horizontal: right; }
         & #turning Static { width: 1fr; color: $foreground-muted; text-overflow: ellipsis; text-wrap: nowrap; }
         & Turner { min-width: 5; width: 5; }
-        & Turner#paper-after { width: 8; }
+        & #paper-after { width: 7; margin-left: 1; }
     }
     """
     top: reactive[int] = reactive(0)
@@ -103,7 +103,7 @@ class Desk(Widget):
         self._lay()
 
     def _lay(self) -> None:
-        if not self.is_mounted or not self.papers:
+        if not self.children or not self.papers:
             return
         paper = self.papers[self.top]
         shown = self.query_one("#paper", Static)

@@ -13,6 +13,17 @@ from textual.widgets import Static
 class Entry(Grid, can_focus=True):
     """Something to choose, by click or by Enter."""
 
+    DEFAULT_CSS = """
+    Entry {
+        grid-size: 2 2; grid-columns: 1fr auto; grid-rows: auto; height: auto;
+        padding: 1 3; margin-bottom: 1; background: $surface;
+        .title { text-style: bold; height: auto; }
+        .note { width: auto; height: 1; color: $foreground 70%; padding-left: 3; }
+        .line { column-span: 2; height: auto; color: $foreground 80%; }
+        &:hover { background: $panel; }
+        &:focus { background: $panel; border-left: outer $primary; padding-left: 2; }
+    }
+    """
     HELP = "Click a journey, or go to it with the arrow keys and press Enter."
     BINDINGS = [
         Binding("enter,space", "choose", "Choose", id="entry.choose", show=False, tooltip="Choose this one"),

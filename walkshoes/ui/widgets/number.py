@@ -21,7 +21,7 @@ class Number(Question):
         Input { width: 10; border: tall $panel; background: $surface; text-align: right; }
         Input:focus { border: tall $primary; }
         Button {
-            width: 5; min-width: 5; height: 3; border: none; line-pad: 0;
+            width: 5; min-width: 5; height: 3; border: none;
             background: $background; color: $primary; text-style: bold;
         }
         Button:hover { background: $panel; }

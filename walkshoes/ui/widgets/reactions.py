@@ -51,8 +51,16 @@ class Reactions(Widget):
         & #feeling-row { height: 1; }
         & #feeling-question { width: auto; color: $foreground-muted; padding: 0 1; }
         & #feeling-noted { width: 1fr; text-align: right; padding: 0 1; color: $text-success; }
-        & #feeling-words { height: 1; width: 1fr; border: none; padding: 0 1; background: $surface; display: none; }
-        & #add-words { width: auto; min-width: 11; }
+        & #feeling-words, & #feeling-words:focus {
+            height: 1;
+            width: 1fr;
+            border: none;
+            padding: 0 1;
+            margin: 0 1;
+            background: $surface;
+        }
+        & #feeling-words { display: none; }
+        & #add-words { width: auto; min-width: 11; margin-right: 1; }
         & #faces { height: 1; padding: 0 1; }
         & Face { width: 1fr; min-width: 8; margin-right: 1; }
         & #face-5 { margin-right: 0; }

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
+from walkshoes.ui.wrapping import flowing
+
 
 class Reading(Vertical):
     """A text and one button that says what happens next. `wide` where it takes the place of the captions."""
@@ -17,14 +19,12 @@ class Reading(Vertical):
     DEFAULT_CSS = """
     Reading {
         height: auto;
-        max-height: 60%;
-        & #page-scroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & #page-scroll { height: auto; max-height: 10; scrollbar-size-vertical: 1; }
         & #page-text { height: auto; width: 1fr; max-width: 76; }
         & .doing-row { height: auto; margin-top: 1; align-horizontal: right; }
         &.-page {
             height: 1fr;
-            max-height: 100%;
-            & #page-scroll { height: 1fr; background: $surface; padding: 1 2; }
+            & #page-scroll { height: 1fr; max-height: 100%; background: $surface; padding: 1 2; }
         }
     }
     """
@@ -41,7 +41,7 @@ class Reading(Vertical):
     def compose(self) -> ComposeResult:
         """The text and the button."""
         with VerticalScroll(id="page-scroll", can_focus=False):
-            yield Static(Content(self.text), id="page-text")
+            yield Static(Content(flowing(self.text)), id="page-text")
         with Horizontal(classes="doing-row"):
             yield Button(Content(self.button), id="reading-done", compact=True, tooltip="Enter")
 

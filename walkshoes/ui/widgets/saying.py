@@ -24,9 +24,10 @@ class Saying(Vertical):
     Saying {
         height: auto;
         & .doing-what { text-style: bold; height: auto; max-height: 2; }
-        & SpokenLine { height: 1; border: none; padding: 0 1; background: $surface; }
+        & SpokenLine, & SpokenLine:focus { height: 1; border: none; padding: 0 1; background: $surface; }
+        & SpokenLine { margin-top: 1; }
         & .doing-row { height: auto; margin-top: 1; }
-        & #saying-hint { width: 1fr; color: $foreground-muted; }
+        & #saying-hint { width: 1fr; color: $foreground-muted; text-align: right; padding-right: 2; }
     }
     """
 

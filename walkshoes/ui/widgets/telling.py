@@ -12,8 +12,8 @@ from textual.widgets import Button, Static, TextArea
 from walkshoes.scenario.plain import plain
 from walkshoes.ui.widgets.own_words import LONGEST, NO_PASTE, OwnWords, PasteRefused
 
-NOTHING_YET = "There is nothing there yet. A few words will do."
-HOW = "Tab, then Enter, when that is all"
+NOTHING_YET = "A few words will do."
+HOW = "Tab, then Enter"
 
 
 class Telling(Vertical):
@@ -22,11 +22,11 @@ class Telling(Vertical):
     HELP = "Type what you want to say. When that is all, click the button, or press Tab and then Enter."
     DEFAULT_CSS = """
     Telling {
-        height: 9;
+        height: 10;
         & .doing-what { text-style: bold; height: auto; max-height: 2; }
-        & OwnWords { height: 1fr; background: $surface; padding: 0 1; }
+        & OwnWords { height: 1fr; background: $surface; padding: 0 1; margin-top: 1; }
         & .doing-row { height: auto; margin-top: 1; }
-        & #telling-hint { width: 1fr; color: $foreground-muted; }
+        & #telling-hint { width: 1fr; color: $foreground-muted; text-align: right; padding-right: 2; }
     }
     """
 
