@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 findings or a refusal, 2 wrong usage.
 
 import json
 import sys
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 

@@ -1,7 +1,7 @@
 """A walk made without a screen, and everything that is told of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from walkshoes.journey.clock import minutes_text
@@ -92,14 +92,18 @@ def rehearse(
     """Walk a scenario's inputs under these settings.
 
     A persona, or a part of one, given with the inputs takes the place of the one the seed makes.
-    Raises NotAccepted, UnknownSetting, UnknownProvider.
+    Raises NotAccepted, UnknownSetting, UnknownProvider, and ValueError where the persona is none.
     """
     scenario = source.under(settings)
     program = lower(scenario, settings)
     made = make_persona(scenario, seed)
     if persona is not None:
-        own = made.as_json()
-        merged = {**own, **persona, "facts": {**own["facts"], **dict(persona.get("facts", {}))}}
-        made = Persona.from_json(merged)
+        given = Persona.from_json(persona)
+        made = replace(
+            made,
+            name=given.name or made.name,
+            facts={**made.facts, **given.facts},
+            agents={**made.agents, **given.agents},
+        )
     engine = Engine(program, made)
     return Rehearsal(source, dict(settings), seed, engine, play(engine, lines, seed))

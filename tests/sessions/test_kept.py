@@ -44,9 +44,7 @@ def test_an_input_the_walk_cannot_take_leaves_no_trace(path: Path, kept: KeptWal
     assert seen(path, "SELECT * FROM words") == []
 
 
-def test_inputs_are_numbered_in_the_order_they_were_made(
-    path: Path, kept: KeptWalk, to_the_end: Walks
-) -> None:
+def test_inputs_are_numbered_in_the_order_they_were_made(path: Path, kept: KeptWalk, to_the_end: Walks) -> None:
     to_the_end(kept)
     rows = seen(path, "SELECT number, kind, done_by FROM input ORDER BY id")
     assert [number for number, _, _ in rows] == list(range(1, len(rows) + 1))
@@ -117,9 +115,7 @@ def test_words_can_be_added_when_the_walk_is_over(kept: KeptWalk, to_the_end: Wa
     ]
 
 
-def test_each_wait_drawn_is_kept_as_uniform_and_as_value(
-    path: Path, kept: KeptWalk, to_the_agent: Walks
-) -> None:
+def test_each_wait_drawn_is_kept_as_uniform_and_as_value(path: Path, kept: KeptWalk, to_the_agent: Walks) -> None:
     to_the_agent(kept)
     drew = [(x, y) for _, code, _, x, y in kept.walk.events if code == Code.DREW]
     assert drew

@@ -78,9 +78,7 @@ def test_every_connection_keeps_foreign_keys_erases_what_is_deleted_and_waits_fo
         assert settings == [1, 1, 2, "wal"]
 
 
-@pytest.mark.parametrize(
-    "held", [b"Minutes of the meeting, 2 March.\n" * 200, b"x"], ids=["long text", "one letter"]
-)
+@pytest.mark.parametrize("held", [b"Minutes of the meeting, 2 March.\n" * 200, b"x"], ids=["long text", "one letter"])
 def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, held: bytes) -> None:
     path.write_bytes(held)
     with pytest.raises(RecordTrouble, match=r"is not a record of walkshoes.*Choose another place"):

@@ -42,9 +42,7 @@ def test_a_session_gathers_walks(record: Record, journey: Source, ada: Persona) 
     assert [walk.id for walk in record.walks(session.id)] == [first.id, second.id]
 
 
-def test_a_walk_cannot_join_a_session_that_is_not_there(
-    record: Record, journey: Source, ada: Persona
-) -> None:
+def test_a_walk_cannot_join_a_session_that_is_not_there(record: Record, journey: Source, ada: Persona) -> None:
     with pytest.raises(RecordTrouble, match="no such session"):
         record.begin(journey, "Walker 1", persona=ada, session="nowhere")
     assert record.unfinished() == []
@@ -65,9 +63,7 @@ def test_sessions_are_listed_newest_first(record: Record, journey: Source, ada: 
     assert [session.id for session in record.sessions()] == begun[::-1]
 
 
-def test_a_session_is_found_by_the_beginning_of_its_key(
-    record: Record, journey: Source, ada: Persona
-) -> None:
+def test_a_session_is_found_by_the_beginning_of_its_key(record: Record, journey: Source, ada: Persona) -> None:
     session = record.begin(journey, "Walker", persona=ada).session
     other = record.begin(journey, "Walker", persona=ada).session
     alone = next(n for n in range(1, 37) if session[:n] != other[:n])
@@ -78,17 +74,13 @@ def test_a_session_is_found_by_the_beginning_of_its_key(
 
 
 @pytest.mark.parametrize("prefix", ["", "  ", "%", "_", "zz", "0' OR 1=1 --"])
-def test_a_session_that_is_not_there_is_said(
-    record: Record, journey: Source, ada: Persona, prefix: str
-) -> None:
+def test_a_session_that_is_not_there_is_said(record: Record, journey: Source, ada: Persona, prefix: str) -> None:
     record.begin(journey, "Walker", persona=ada)
     with pytest.raises(RecordTrouble, match="no such session"):
         record.session(prefix)
 
 
-def test_a_scenario_is_stored_once_for_each_version(
-    path: Path, record: Record, journey: Source, ada: Persona
-) -> None:
+def test_a_scenario_is_stored_once_for_each_version(path: Path, record: Record, journey: Source, ada: Persona) -> None:
     edited = source_of(load_text(journey.text.replace("by text", "by post"), journey.name))
     for source in (journey, journey, edited):
         record.begin(source, "Walker", persona=ada)
@@ -102,9 +94,7 @@ def test_inputs_and_words_are_due_to_be_erased_after_ninety_days(path: Path, kep
     assert abs(lasts - timedelta(days=90)) <= timedelta(seconds=5)
 
 
-def test_an_alias_and_a_title_are_plain_text_on_one_line(
-    record: Record, journey: Source, ada: Persona
-) -> None:
+def test_an_alias_and_a_title_are_plain_text_on_one_line(record: Record, journey: Source, ada: Persona) -> None:
     kept = record.begin(journey, "Walker\x1b[2J\n7", persona=ada, title="The\tboard\n" + "x" * 500)
     assert kept.alias == "Walker[2J 7"
     (session,) = record.sessions()
@@ -113,9 +103,7 @@ def test_an_alias_and_a_title_are_plain_text_on_one_line(
     assert record.unfinished()[0].alias == kept.alias
 
 
-def test_a_walk_without_a_persona_is_given_one_by_its_seed(
-    record: Record, journey: Source, ada: Persona
-) -> None:
+def test_a_walk_without_a_persona_is_given_one_by_its_seed(record: Record, journey: Source, ada: Persona) -> None:
     text = journey.text.replace("name: Ada Byron", "name: {faker: name_female}")
     source = source_of(load_text(text, "the-silent-line"))
     first, same, other = (record.begin(source, "Walker", seed=seed) for seed in (3, 3, 4))
@@ -132,9 +120,7 @@ def test_a_walk_lives_under_its_settings(
     assert again.engine.program == kept.engine.program
 
 
-def test_a_setting_the_scenario_does_not_have_begins_nothing(
-    record: Record, journey: Source, ada: Persona
-) -> None:
+def test_a_setting_the_scenario_does_not_have_begins_nothing(record: Record, journey: Source, ada: Persona) -> None:
     with pytest.raises(UnknownSetting):
         record.begin(journey, "Walker", persona=ada, settings={"free_ice_cream": True})
     assert record.sessions() == []

@@ -46,9 +46,7 @@ def test_a_walk_is_there_again_with_all_that_belongs_to_it(
     assert again.answers == {"anticipated": {"minutes": 8}}
 
 
-def test_who_was_in_the_middle_of_telling_still_is(
-    record: Record, kept: KeptWalk, to_the_agent: Walks
-) -> None:
+def test_who_was_in_the_middle_of_telling_still_is(record: Record, kept: KeptWalk, to_the_agent: Walks) -> None:
     to_the_agent(kept)
     assert kept.give(Input(Kind.BEGIN))
     kept.draft = "dead since last Sat"
@@ -76,9 +74,7 @@ def test_who_was_in_the_middle_of_keying_still_is(record: Record, kept: KeptWalk
     assert again.give(Input(Kind.KEY, "7734 09"))
 
 
-def test_the_time_away_is_recorded_and_is_no_part_of_the_walk(
-    path: Path, record: Record, kept: KeptWalk
-) -> None:
+def test_the_time_away_is_recorded_and_is_no_part_of_the_walk(path: Path, record: Record, kept: KeptWalk) -> None:
     kept.advance(3_000)
     kept.close()
     run(path, "UPDATE walk SET seen = '2026-03-02T14:03:09Z'")
@@ -120,9 +116,7 @@ def test_words_come_to_the_last_reaction_after_taking_up_again(record: Record, k
     assert [(one.at_ms, one.place, one.text) for one in again.said] == [(1_000, "menu", "that menu")]
 
 
-def test_a_wait_stays_as_it_was_drawn(
-    path: Path, record: Record, kept: KeptWalk, to_the_agent: Walks
-) -> None:
+def test_a_wait_stays_as_it_was_drawn(path: Path, record: Record, kept: KeptWalk, to_the_agent: Walks) -> None:
     """Even where a later version of the sums would draw another."""
     kept.advance(8_000)
     kept.give(Input(Kind.PRESS, "2"))
@@ -187,9 +181,7 @@ def test_a_damaged_walk_is_said_and_the_others_go_on(
     "change",
     ["UPDATE input SET place = 'elsewhere'", "UPDATE scenario SET text = 'title: 1'"],
 )
-def test_a_walk_this_version_cannot_go_on_with_is_said(
-    path: Path, record: Record, kept: KeptWalk, change: str
-) -> None:
+def test_a_walk_this_version_cannot_go_on_with_is_said(path: Path, record: Record, kept: KeptWalk, change: str) -> None:
     kept.give(Input(Kind.REACT, number=0))
     kept.close()
     run(path, change)

@@ -17,6 +17,7 @@ READING_WPM = 240
 WRITING_WPM = 40
 TELLING_WPM = 150
 """Paces of a synthetic customer; a person reads, writes and tells in real time."""
+MORNING_HOUR = 10
 DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,9 +46,12 @@ def phrases(text: str, words_per_minute: int, *, menu: bool = False, lead_ms: in
     return tuple(cut)
 
 
-def calendar_ms(local: datetime, zone_name: str) -> int:
-    """The moment of a wall clock in a zone, as milliseconds since 1970 (UTC)."""
-    return (local.replace(tzinfo=zone(zone_name)) - _EPOCH) // timedelta(milliseconds=1)
+def calendar_ms(local: datetime, zone_name: str, fold: int = 0) -> int:
+    """The moment of a wall clock in a zone, as milliseconds since 1970 (UTC).
+
+    Where the clocks go back an hour comes twice; `fold` 1 is the second time.
+    """
+    return (local.replace(tzinfo=zone(zone_name), fold=fold) - _EPOCH) // timedelta(milliseconds=1)
 
 
 def wall_clock(moment_ms: int, zone_name: str) -> datetime:
@@ -55,21 +59,39 @@ def wall_clock(moment_ms: int, zone_name: str) -> datetime:
     return (_EPOCH + timedelta(milliseconds=moment_ms)).astimezone(zone(zone_name))
 
 
+def next_morning_ms(moment_ms: int, zone_name: str) -> int:
+    """The next day at ten in the morning on a wall clock of the zone: when one tries again."""
+    local = wall_clock(moment_ms, zone_name)
+    morning = datetime(local.year, local.month, local.day, MORNING_HOUR) + timedelta(days=1)
+    return calendar_ms(morning, zone_name)
+
+
 def open_for_ms(hours: Hours, zone_name: str, moment_ms: int) -> int | None:
-    """How long a team stays open from a moment on: None where it never closes, 0 where it is closed now."""
+    """How long a team stays open from a moment on: None where it never closes, 0 where it is closed now.
+
+    Spans that follow each other at once, through midnight too, are one. Where the clocks change, the hours are the
+    wall clock's and the answer is what really passes.
+    """
     if not hours.spans:
         return None
+    until = moment_ms
+    while until - moment_ms <= 8 * DAY:
+        closing = _closing_ms(hours, zone_name, until)
+        if closing <= until:
+            return until - moment_ms
+        until = closing
+    return None
+
+
+def _closing_ms(hours: Hours, zone_name: str, moment_ms: int) -> int:
+    """When the span ends that a moment lies in; the moment itself where it lies in none."""
     local = wall_clock(moment_ms, zone_name)
-    weekday = local.weekday()
-    since_midnight = (local.hour * 60 + local.minute) * MINUTE + local.second * 1_000 + local.microsecond // 1_000
-    for day, opens, closes in hours.spans:
-        if day == weekday and opens * MINUTE <= since_midnight < closes * MINUTE:
-            left = closes * MINUTE - since_midnight
-            if closes * MINUTE == DAY:  # open through midnight where the next day begins at once
-                more = open_for_ms(hours, zone_name, moment_ms + left) if left < DAY else 0
-                return None if more is None else min(left + more, 7 * DAY)
-            return left
-    return 0
+    minute = local.hour * 60 + local.minute
+    ends = [closes for day, opens, closes in hours.spans if day == local.weekday() and opens <= minute < closes]
+    if not ends:
+        return moment_ms
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    return calendar_ms(midnight + timedelta(minutes=max(ends)), zone_name, fold=local.fold)
 
 
 def clock_text(ms: int) -> str:

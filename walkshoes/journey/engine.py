@@ -11,14 +11,14 @@ no clock, screen, disk or randomness of its own. It is handed inputs and virtual
 """
 
 from walkshoes.journey import steps
-from walkshoes.journey.steps.attending import attend
 from walkshoes.journey.events import Code, Minute
-from walkshoes.journey.program import Ask, Program
-from walkshoes.journey.program import Way as Given
 from walkshoes.journey.guards import Test
 from walkshoes.journey.memory import Memory
+from walkshoes.journey.program import Ask, Program
+from walkshoes.journey.program import Way as Given
 from walkshoes.journey.queueing import Staffing
 from walkshoes.journey.script import script
+from walkshoes.journey.steps.attending import attend
 from walkshoes.journey.walk import NEVER, Values, Walk
 from walkshoes.scenario.persona import Persona
 

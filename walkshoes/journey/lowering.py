@@ -13,15 +13,15 @@ from walkshoes.journey.events import Dropped, Minute
 from walkshoes.journey.names import Names, UnknownName
 from walkshoes.scenario import expressions as ex
 from walkshoes.scenario import touchpoints as t
+from walkshoes.scenario.check import RESERVED
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import Settings
 from walkshoes.scenario.stock import stock
-from walkshoes.scenario.times import DAY, HOUR, SECOND
+from walkshoes.scenario.times import HOUR, SECOND
 
 RING_MS = 3 * SECOND
 RINGS_BEFORE_ANSWER = 2
-AFTER_THE_CALL = "after_the_call"
-GAVE_UP = "gave_up"
+AFTER_THE_CALL, GAVE_UP = RESERVED
 COMPARISONS: dict[str, Callable[[int, int], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -106,9 +106,11 @@ class _Lowering:
         self.place = self.names.places[AFTER_THE_CALL]
         again = self._add(p.Dial(-1))
         later = self._add(p.Leap(self.place, 3 * HOUR, None, again))
-        next_day = self._add(p.Leap(self.place, DAY, None, again))
+        next_day = self._add(p.Leap(self.place, 0, None, again, to_morning=True))
         gives_up = self._entrance(self.scenario.gives_up) if self.scenario.gives_up else self.entrances[GAVE_UP]
         ways = {"ring_again": again, "later_today": later, "another_day": next_day, "give_up": gives_up}
+        if not any(self.names.lines()):  # there is nothing to ring
+            ways = {"give_up": gives_up}
         options = tuple(
             p.Pressable(name, then, line=self._line(self.stock[name], p.Speaker.SCENE)) for name, then in ways.items()
         )
@@ -178,6 +180,7 @@ class _Lowering:
                 self._option(option),
                 self._when(option.when),
                 self._line(option.label, p.Speaker.SCENE) if option.label else -1,
+                option.go,
             )
             for key, option in menu.press.items()
         )
@@ -205,6 +208,7 @@ class _Lowering:
                 self._option(option),
                 self._when(option.when),
                 self._line(option.label or name.replace("_", " "), p.Speaker.SCENE),
+                option.go,
             )
             for name, option in choice.options.items()
         )
@@ -334,7 +338,11 @@ class _Lowering:
     def _request(self, line: t.Requests, then: int) -> int:
         granted = line.request in self.names.may(self.team)
         outcome = line.done if granted else line.cannot
-        after = self._go(outcome.then) if outcome.then else then
+        after = then
+        if outcome.then:
+            # A way's own word about what is handed over comes after this one, and counts.
+            after = self._go(outcome.then)
+            after = after if outcome.hand_over is None else self._carry(outcome.hand_over, after)
         if outcome.say is not None:
             after = self._say(outcome.say, p.Speaker.AGENT, after)
         if line.request not in self.requests:

@@ -1,12 +1,13 @@
 """Names to numbers: the program's tables of places, teams, queues, facts, made from a scenario."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from walkshoes.journey import program as p
 from walkshoes.journey.events import Passed
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario.model import Company, Scenario
-from walkshoes.scenario.policies import Settings, policies_of
+from walkshoes.scenario.policies import Settings, path_of, policies_of
 
 
 class UnknownName(LookupError):
@@ -138,8 +139,17 @@ class Names:
             raise UnknownName(f"there is no policy `{policy}`")
         if policy in settings:
             return settings[policy]
-        made = known[policy][1]
+        company, made = known[policy]
+        if made.number is not None:
+            return self._as_it_stands(path_of(self.scenario, company, made.number))
         return "" if made.options is not None else False
+
+    def _as_it_stands(self, path: tuple[str, ...]) -> int:
+        """The number that a policy binds, as the file has it."""
+        at: Any = self.scenario
+        for step in path:
+            at = at[step] if isinstance(at, Mapping) else getattr(at, step, None)
+        return at if isinstance(at, int) else 0
 
     # tables
 
@@ -230,7 +240,7 @@ class Names:
                 p.PromiseInfo(
                     name,
                     promise.what,
-                    self.team(promise.by),
+                    self.team(f"{company}.{promise.by}" if f"{company}.{promise.by}" in self.teams else promise.by),
                     promise.due,
                     promise.kept if isinstance(promise.kept, bool) else promise.kept.walker,
                     float(promise.kept) if isinstance(promise.kept, bool) else promise.kept.share,

@@ -183,6 +183,7 @@ class Pressable:
     then: int
     guard: Guard | None = None
     line: int = -1
+    go: str = ""  # the touchpoint it leads to, by which a key is known again where the menu has been renumbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,12 +338,16 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class Leap:
-    """The calendar moves: by so much, or until a moment (ms since 1970). Promises fall due on the way."""
+    """The calendar moves: by so much, until a moment (ms since 1970), or to the next morning.
+
+    Promises fall due on the way.
+    """
 
     place: int
     by_ms: int
     until_ms: int | None
     then: int
+    to_morning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ What may be done is what `accepts` says. An input that cannot be taken now chang
 """
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -243,6 +244,13 @@ class Walk:
         return True
 
     # looking
+
+    def fork(self) -> "Walk":
+        """Another walk at the same moment, to see where time alone would lead it; this one is left as it is."""
+        other = copy(self)
+        for name in ("events", "visits", "slips", "variables", "promised"):
+            setattr(other, name, getattr(self, name).copy())
+        return other
 
     @property
     def moment(self) -> Op:

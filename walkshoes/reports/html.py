@@ -4,11 +4,14 @@ from markupsafe import Markup, escape
 
 from walkshoes.journey.clock import clock_text
 from walkshoes.journey.transcript import FEELINGS
-from walkshoes.reports.geometry import HIGHEST, LOWEST, ZERO, Picture, labels, spoken_name
+from walkshoes.reports.geometry import HIGHEST, LOWEST, ZERO, Picture, Spot, labels, spoken_name
 from walkshoes.reports.summary import Summary
 
 WIDTH, HEIGHT = 720, 200
 _LEFT, _TOP, _FOOT = 84, 14, 46
+_NEAR_THE_EDGE = 0.85
+_BESIDE_EACH_OTHER = 0.12
+"""Nearer than this along the foot, and as high, two marks would be written over each other."""
 _COLUMNS = 88
 """How many characters of a label fit beneath the curve: what keeps labels apart, as in the terminal."""
 
@@ -47,15 +50,24 @@ def curve_svg(drawn: Picture) -> Markup:
     for spot in drawn.spots:
         x, y = at(spot.x, spot.y)
         parts.append(f'<circle class="spot" cx="{x}" cy="{y}" r="3.5"/>')
-    for marked, mark in ((drawn.worst, "◆ worst"), (drawn.end, "● end")):
-        if marked is not None:
-            x, y = at(marked.x, marked.y)
-            below = marked.y > ZERO
-            anchor = "end" if marked.x > 0.85 else "middle"
-            parts.append(f'<text class="mark" x="{x}" y="{y + (16 if below else -8)}" text-anchor="{anchor}">{mark}</text>')
+    for spot, mark, below in _marks(drawn):
+        x, y = at(spot.x, spot.y)
+        anchor = "end" if spot.x > _NEAR_THE_EDGE else "middle"
+        parts.append(f'<text class="mark" x="{x}" y="{y + (16 if below else -8)}" text-anchor="{anchor}">{mark}</text>')
     for label in labels(drawn, _COLUMNS):
         x = _LEFT + (label.column + len(label.text) / 2) / _COLUMNS * wide
         y = HEIGHT - _FOOT + 20 + label.row * 15
         parts.append(f'<text class="label" x="{x:.1f}" y="{y}" text-anchor="middle">{escape(label.text)}</text>')
     parts.append("</svg>")
     return Markup("".join(parts))  # noqa: S704 - every text in it was escaped or is our own
+
+
+def _marks(drawn: Picture) -> list[tuple[Spot, str, bool]]:
+    """The worst moment and the end: where, what is written, and whether it stands below its spot."""
+    worst, end = drawn.worst, drawn.end
+    if worst is None or end is None:
+        return []
+    if worst is end:
+        return [(end, "◆● worst, and the end", end.y > ZERO)]
+    crowded = worst.y == end.y and abs(worst.x - end.x) < _BESIDE_EACH_OTHER
+    return [(worst, "◆ worst", worst.y > ZERO), (end, "● end", (end.y > ZERO) != crowded)]

@@ -6,12 +6,13 @@ from walkshoes.journey.clock import clock_text
 from walkshoes.reports.geometry import spoken_name
 from walkshoes.reports.summary import Summary, WalkSummary
 
-_ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
+_ACTIVE = re.compile(r"([\\`*_\[\]<>#|~&])|(?<=:)(?=//)|(?<=www)(?=\.)|^(?=[-+])|(?<=^\d)(?=[.)])")
+"""What would be markup anywhere in a line, a list at its beginning, or an address that becomes a link by itself."""
 
 
 def literal(text: str) -> str:
     """A text from a file or a person, so that Markdown shows it as it was typed."""
-    return _ACTIVE.sub(r"\\\1", " ".join(text.split()))
+    return _ACTIVE.sub(lambda found: "\\" + (found[1] or ""), " ".join(text.split()))
 
 
 def as_markdown(made: Summary) -> str:

@@ -120,7 +120,7 @@ def beside(answers: dict[str, dict[str, str | int]], made: "Ledger") -> tuple[Be
     asked = max(made.asked, key=lambda fact: made.asked[fact], default="")
     what = f"times asked the same ({asked.replace('_', ' ')})" if asked else "times asked the same"
     return (
-        Beside("minutes", _said(expected, "minutes"), _said(felt, "minutes"), str(-(-made.given_ms // 60_000))),
+        Beside("minutes", _said(expected, "minutes"), _said(felt, "minutes"), str((made.given_ms + 30_000) // 60_000)),
         Beside("people spoken to", _said(expected, "people"), _said(felt, "people"), str(made.people)),
         Beside(what, _said(expected, "asked_same"), _said(felt, "asked_same"), str(made.times_asked_the_same)),
         Beside("who owned it", "–", _said(felt, "owner"), made.owner or "nobody"),
@@ -136,11 +136,12 @@ def _measures(stored: "StoredWalk", whole: bool) -> dict[str, str]:
     if not whole:
         return {}
     after, before = stored.answers.get("measures", {}), stored.answers.get("anticipated", {})
-    return {
-        f"{CES.name}, expected": point_text(EASY, before.get("easy")),
-        CES.name: point_text(CES, after.get("ces")),
-        CSAT.name: point_text(CSAT, after.get("csat")),
-    }
+    asked = (
+        (f"{CES.name}, expected", EASY, before.get("easy")),
+        (CES.name, CES, after.get("ces")),
+        (CSAT.name, CSAT, after.get("csat")),
+    )
+    return {name: point_text(measure, answer) for name, measure, answer in asked if answer is not None}
 
 
 def _ending(stored: "StoredWalk") -> str:

@@ -22,6 +22,8 @@ Path = tuple[str | int, ...]
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 HIDDEN_BY_OTHERS = frozenset({"WS209", "WS214"})
 """Findings that may only be there because a part with another mistake was left out."""
+RESERVED = ("after_the_call", "gave_up")
+"""Touchpoints that every journey has: the choice after a lost call, and giving up there."""
 _SPOKEN_BY_A_TEAM = (t.Announcement, t.Menu, t.Collect, t.Conversation)
 
 
@@ -150,6 +152,9 @@ class _Check:
     def _touchpoints(self) -> Iterator[Finding]:
         for name, made in self.scenario.touchpoints.items():
             path: Path = ("touchpoints", name)
+            if name in RESERVED:
+                at = key_place_of(self.tree, path)
+                yield self._finding("WS218", path, f"`{name}` is a touchpoint every journey has", "take another name", at=at)
             yield from self._named("team", made.team, (*path, "team"))
             if made.team is None and isinstance(made, _SPOKEN_BY_A_TEAM):
                 at = key_place_of(self.tree, path)

@@ -3,7 +3,7 @@
     knows(story)            the team now speaking has been told the story
     told(story)             the customer has told it to anyone of this company
     policy(one_record)      the switch is on; a number or a choice compares: policy(script) == "short"
-    open(faults)            the team's hours, at this moment of the calendar
+    open(faults)            the team's hours, at this moment of the calendar; another company's: open(carrier.desk)
     times(main_menu) >= 2   how often the walk has come to a touchpoint
     kept(ring_back), broken(ring_back)
     heard(refund)           what an `ask` with `hears:` picked up from the customer's words
@@ -87,23 +87,28 @@ def parse(text: str) -> Expression:
         tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         raise ValueError(f"`{text}` cannot be read; write for example knows(story) and times(menu) >= 2") from None
-    return _translate(tree.body)
+    expression = _translate(tree.body)
+    if any(_is_word(part) and not _names_an_option(whole) for whole, part in _inside(expression)):
+        raise ValueError('a word in quotes can only be compared with a policy: policy(script) == "short"')
+    return expression
 
 
 def _translate(node: ast.expr) -> Expression:  # noqa: PLR0911 - one return for each form of the language
     match node:
-        case ast.Call(func=ast.Name(id=function), args=[ast.Name(id=about)], keywords=[]):
+        case ast.Call(func=ast.Name(id=function), args=[ast.Name() | ast.Attribute() as name], keywords=[]):
             if function not in FUNCTIONS:
                 raise ValueError(f"`{function}` is not known here; known are {', '.join(FUNCTIONS)}")
-            return Ask(function, about)
+            return Ask(function, ast.unparse(name))
         case ast.Name(id=name):
             return Value(int(name == "true")) if name in ("true", "false") else Name(name)
         case ast.Constant(value=bool() as value):
             return Value(int(value))
         case ast.Constant(value=int() | str() as value):
             return Value(value)
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as value)) if not isinstance(value, bool):
+            return Value(-value)
         case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARISONS:
-            return Compare(_translate(left), _COMPARISONS[type(op)], _translate(right))
+            return _compared(_translate(left), _COMPARISONS[type(op)], _translate(right))
         case ast.UnaryOp(op=ast.Not(), operand=part):
             return Not(_translate(part))
         case ast.BoolOp(op=op, values=values):
@@ -114,15 +119,38 @@ def _translate(node: ast.expr) -> Expression:  # noqa: PLR0911 - one return for 
     )
 
 
-def walk(expression: Expression) -> Iterator[Expression]:
-    """The expression and everything inside it, outermost first."""
-    yield expression
+def _compared(left: Expression, op: str, right: Expression) -> Compare:
+    """The comparison, with a word in quotes on its right."""
+    return Compare(right, op, left) if _is_word(left) and op in ("==", "!=") else Compare(left, op, right)
+
+
+def _is_word(expression: Expression) -> bool:
+    return isinstance(expression, Value) and isinstance(expression.value, str)
+
+
+def _names_an_option(whole: Expression | None) -> bool:
+    match whole:
+        case Compare(left=Ask(function="policy"), op="==" | "!="):
+            return True
+    return False
+
+
+def _inside(expression: Expression, whole: Expression | None = None) -> Iterator[tuple[Expression | None, Expression]]:
+    """Every part of an expression, with what it stands in."""
+    yield whole, expression
     match expression:
         case Compare(left=left, right=right):
-            yield from walk(left)
-            yield from walk(right)
+            parts: tuple[Expression, ...] = (left, right)
         case Not(part=part):
-            yield from walk(part)
-        case Joined(parts=parts):
-            for part in parts:
-                yield from walk(part)
+            parts = (part,)
+        case Joined(parts=joined):
+            parts = joined
+        case _:
+            parts = ()
+    for part in parts:
+        yield from _inside(part, expression)
+
+
+def walk(expression: Expression) -> Iterator[Expression]:
+    """The expression and everything inside it, outermost first."""
+    yield from (part for _, part in _inside(expression))

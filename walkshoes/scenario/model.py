@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from walkshoes.scenario.times import Duration, Hours, LocalTime, OpeningHours, Zone
-from walkshoes.scenario.touchpoints import AnyTouchpoint, HandOver, Identifier, Part, Text
+from walkshoes.scenario.times import DAY, Duration, Hours, LocalTime, OpeningHours, Zone
+from walkshoes.scenario.touchpoints import Addressed, AnyTouchpoint, HandOver, Identifier, Part, Text
 
 ONLY = "company"
 """The name the one company goes by when the file says `company:` and not `companies:`."""
@@ -67,9 +67,13 @@ class Queue(Part):
     """A queue of callers. The wait follows from its staffing (Erlang A); it is never typed in."""
 
     calls_per_hour: float = Field(ge=0, le=1_000_000)
-    handling_time: Duration = Field(description="Mean time an agent is busy with a call, wrap-up included")
+    handling_time: Duration = Field(
+        ge=1, le=366 * DAY, description="Mean time an agent is busy with a call, wrap-up included"
+    )
     agents: int = Field(ge=0, le=100_000)
-    patience: Duration | None = Field(None, description="Mean time callers wait before they give up; none: for ever")
+    patience: Duration | None = Field(
+        None, le=366 * DAY, description="Mean time callers wait before they give up; none: for ever"
+    )
     leaves_at_once: float = Field(0, ge=0, lt=1, description="Share of callers who hang up on hearing they must wait")
     team: str | None = Field(None, description="The team that answers; the team of the queue's own name unless stated")
     lived: str | None = Field(
@@ -163,7 +167,7 @@ class Start(Part):
     """When the walk begins on the customer's calendar, and with what."""
 
     at: LocalTime
-    dial: Identifier | None = None
+    dial: Addressed | None = None
     go: Identifier | None = Field(None, description="The first touchpoint, where the walk does not begin with a call")
 
     @model_validator(mode="after")

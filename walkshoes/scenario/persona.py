@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from faker import Faker
 
 _LONGEST = 200
+_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"  # without those that are read as digits
 
 
 class UnknownProvider(ValueError):
@@ -38,16 +39,23 @@ class Persona:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Persona":
-        """The persona a record holds; its texts are cleaned again, since another program may have written them."""
+        """The persona a record holds; its texts are cleaned again, since another program may have written them.
+
+        Raises ValueError where it holds something else.
+        """
+        if not isinstance(data, Mapping) or not all(isinstance(data.get(part, {}), Mapping) for part in ("facts", "agents")):
+            raise ValueError("a persona has a name, and facts and agents by name")
+        if not isinstance(data.get("seed", 1), int):
+            raise ValueError("the seed of a persona is a whole number")
         texts = {
-            part: {str(name): plain(str(value), _LONGEST) for name, value in dict(data.get(part, {})).items()}
+            part: {str(name): plain(str(value), _LONGEST) for name, value in data.get(part, {}).items()}
             for part in ("facts", "agents")
         }
         return cls(
             plain(str(data.get("name", "")), _LONGEST),
             texts["facts"],
             texts["agents"],
-            int(data.get("seed", 1)),
+            data.get("seed", 1),
             str(data.get("faker", "")),
         )
 
@@ -56,7 +64,10 @@ def make_persona(scenario: Scenario, seed: int) -> Persona:
     """The persona of a scenario under a seed. Raises UnknownProvider."""
     from faker import VERSION, Faker  # noqa: PLC0415 - 200 ms that only the start of a walk needs
 
-    fake = Faker(scenario.locale, use_weighting=False)
+    try:
+        fake = Faker(scenario.locale, use_weighting=False)
+    except AttributeError as error:
+        raise UnknownProvider(f"Faker has no customers for the locale `{scenario.locale}`.") from error
     customer = scenario.customer
     facts = {}
     for name, fact in customer.facts.items():
@@ -64,7 +75,7 @@ def make_persona(scenario: Scenario, seed: int) -> Persona:
         if fact.value is not None:
             facts[name] = plain(fact.value, _LONGEST)
         elif fact.pattern is not None:
-            facts[name] = plain(fake.bothify(fact.pattern, letters="ABCDEFGHJKLMNPRSTUVWXYZ"), _LONGEST)
+            facts[name] = plain("".join(_patterned(fake, sign) for sign in fact.pattern), _LONGEST)
         elif fact.faker is not None:
             facts[name] = provided(fake, fact.faker)
     agents = {}
@@ -86,6 +97,13 @@ def provided(fake: "Faker", provider: str) -> str:
     if not isinstance(value, str | int | float):
         raise UnknownProvider(f"Faker's `{provider}` does not make a text.")
     return plain(str(value), _LONGEST).replace("\n", ", ")
+
+
+def _patterned(fake: "Faker", sign: str) -> str:
+    """A sign of a pattern made concrete. Faker's own patterns know more signs than the language says."""
+    if sign == "#":
+        return str(fake.random_digit())
+    return str(fake.random_element(_LETTERS)) if sign == "?" else sign
 
 
 def _seed(fake: "Faker", seed: int, purpose: str) -> None:

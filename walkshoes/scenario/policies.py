@@ -7,6 +7,8 @@ strictly as a written one, and there is no second way for a property to change.
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from walkshoes.scenario.model import Policy, Scenario
 
 Settings = Mapping[str, bool | int | str]
@@ -85,7 +87,11 @@ def patched(tree: Mapping[str, Any], changes: list[Change]) -> dict[str, Any]:
 def with_settings(tree: Mapping[str, Any], scenario: Scenario, settings: Settings) -> Scenario:
     """The scenario as the company would run it under these settings.
 
-    Raises UnknownSetting, or pydantic's ValidationError where a patch does not fit the model.
+    Raises UnknownSetting, also where settings that fit one by one do not fit together.
     """
     wanted = changes(scenario, settings)
-    return Scenario.model_validate(patched(tree, wanted)) if wanted else scenario
+    try:
+        return Scenario.model_validate(patched(tree, wanted)) if wanted else scenario
+    except ValidationError as error:
+        why = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
+        raise UnknownSetting(f"These decisions do not go together: {why}.") from error

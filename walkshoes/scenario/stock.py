@@ -6,7 +6,7 @@ _ENGLISH = {
     "tell": "Could you tell me {label}, please?",
     "write": "Write to tell them {label}.",
     "position": "You are number {position} in the queue.",
-    "after_the_call": "The line is dead. What do you do?",
+    "after_the_call": "The call is over. What do you do?",
     "ring_again": "Ring again now",
     "later_today": "Try again later today",
     "another_day": "Leave it for another day",
@@ -18,4 +18,4 @@ _BY_LANGUAGE = {"en": _ENGLISH}
 
 def stock(locale: str) -> dict[str, str]:
     """The stock lines of a locale such as `en_GB`; English where the language has none of its own."""
-    return _BY_LANGUAGE.get(locale.split("_")[0], _ENGLISH)
+    return _BY_LANGUAGE.get(locale.split("_", maxsplit=1)[0], _ENGLISH)

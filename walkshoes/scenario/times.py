@@ -15,6 +15,7 @@ MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 LONGEST = 3_660 * DAY  # ten years: longer than any journey, short enough for any calendar
+FIRST_YEAR, LAST_YEAR = 1971, 2999
 
 _UNITS = {
     "ms": 1,
@@ -114,9 +115,12 @@ def local_time(text: object) -> datetime:
     if isinstance(text, datetime):
         return text
     try:
-        return datetime.strptime(str(text), "%Y-%m-%d %H:%M")  # noqa: DTZ007 - a wall-clock time; the zone is the scenario's
+        read = datetime.strptime(str(text), "%Y-%m-%d %H:%M")
     except ValueError:
         raise ValueError(f"`{text}` is not a day and time; write for example 2026-03-02 14:03") from None
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise ValueError(f"`{text}` is not in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return read
 
 
 @lru_cache(maxsize=256)

@@ -22,6 +22,8 @@ from walkshoes.scenario.expressions import parse
 from walkshoes.scenario.times import SECOND, Duration, LocalTime
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,60}$")]
+Addressed = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,60}(\.[a-z][a-z0-9_]{0,60})?$")]
+"""A name of a company; where two companies share it, it is written company.name."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9*#]$")]
 Channel = Literal["phone", "email", "letter", "chat", "social", "in person"]
@@ -204,7 +206,7 @@ Announcements = Annotated[
 class QueueUp(Touchpoint):
     """The customer waits for a person; how long follows from the queue's staffing."""
 
-    queue: Identifier
+    queue: Addressed
     say: Text | None = None
     every: Announcements = ()
     tells_position: bool = Field(False, description="With every announcement the caller hears their place in the queue")
@@ -247,6 +249,7 @@ class Outcome(Part):
 
     say: Text | None = None
     then: Next | None = None
+    hand_over: HandOver | None = Field(None, description="What is handed over on the way, where the way does not say")
 
 
 class Requests(Line):
@@ -269,7 +272,7 @@ class Holds(Line):
 class Promises(Line):
     """The company promises something (declared under the company's `promises:`)."""
 
-    promise: Identifier
+    promise: Addressed
     say: Text | None = None
 
 

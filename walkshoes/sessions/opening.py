@@ -68,9 +68,7 @@ def _make_room(path: Path) -> None:
         path.touch(mode=0o600)
     with path.open("rb") as file:
         begins = file.read(len(_MAGIC))
-    if (
-        begins and begins != _MAGIC
-    ):  # SQLite takes a file of a few letters for an empty one, and writes over it
+    if begins and begins != _MAGIC:  # SQLite takes a file of a few letters for an empty one, and writes over it
         raise trouble(NOT_A_RECORD, path)
 
 

@@ -27,6 +27,7 @@ from walkshoes.sessions.kept import Beginning, KeptWalk, Past
 from walkshoes.sessions.opening import BUSY_S, RecordFile
 from walkshoes.sessions.rows import SessionRow, WalkRow, all_sessions, one_session, unfinished_walks, walks_of
 from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.stored import StoredWalk, stored_walk, walk_data
 from walkshoes.sessions.taking_up import take_up
 from walkshoes.sessions.times import utc_text
 from walkshoes.sessions.trouble import RecordTrouble
@@ -99,6 +100,10 @@ class Record:
     def resume(self, walk_id: str) -> KeptWalk:
         """Take a walk up again where it was left, on the scenario it was begun with. Raises RecordTrouble."""
         return self._opened(take_up(self._file, walk_id))
+
+    def stored(self, walk_id: str) -> StoredWalk:
+        """A walk to be read: lived again from its inputs, and left as it is. Raises RecordTrouble."""
+        return stored_walk(self._file, walk_data(self._file, walk_id))
 
     def unfinished(self) -> list[WalkRow]:
         """Walks that can be taken up again, the newest first. Raises RecordTrouble."""

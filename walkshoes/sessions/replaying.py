@@ -36,9 +36,7 @@ class Replayed:
             "title": self.title,
             "version": self.version,
             "same": self.same,
-            "differences": {
-                name: {"kept": kept, "today": today} for name, (kept, today) in self.differences.items()
-            },
+            "differences": {name: {"kept": kept, "today": today} for name, (kept, today) in self.differences.items()},
             "stopped": self.stopped,
         }
 
@@ -48,9 +46,7 @@ class Replayed:
         if self.same:
             return [f"{head}: the same"]
         lines = [f"{head}: kept by version {self.version}, different today"]
-        lines += [
-            f"  {name}: {kept} was kept, today {today}" for name, (kept, today) in self.differences.items()
-        ]
+        lines += [f"  {name}: {kept} was kept, today {today}" for name, (kept, today) in self.differences.items()]
         return [*lines, f"  {self.stopped}"] if self.stopped else lines
 
 

@@ -43,9 +43,7 @@ _NEWEST_SESSIONS = " GROUP BY session.id ORDER BY session.began DESC, session.id
 
 def unfinished_walks(file: RecordFile) -> list[WalkRow]:
     """Walks that can be taken up again, the newest first."""
-    found = file.rows(
-        _WALKS + "WHERE walk.stage != ? ORDER BY walk.began DESC, walk.id DESC", [Stage.DONE.value]
-    )
+    found = file.rows(_WALKS + "WHERE walk.stage != ? ORDER BY walk.began DESC, walk.id DESC", [Stage.DONE.value])
     return [_walk(row) for row in found]
 
 
@@ -63,15 +61,11 @@ def all_sessions(file: RecordFile) -> list[SessionRow]:
 def one_session(file: RecordFile, prefix: str) -> SessionRow:
     """The session whose key begins so. Raises RecordTrouble where there is none, or more than one."""
     wanted = prefix.strip().lower()
-    found = file.rows(
-        _SESSIONS + "WHERE substr(session.id, 1, ?) = ?" + _NEWEST_SESSIONS, [len(wanted), wanted]
-    )
+    found = file.rows(_SESSIONS + "WHERE substr(session.id, 1, ?) = ?" + _NEWEST_SESSIONS, [len(wanted), wanted])
     if not found or not wanted:
         raise RecordTrouble("There is no such session in the record.")
     if len(found) > 1:
-        raise RecordTrouble(
-            f"{len(found)} sessions begin like this. Give a few more letters of the one you mean."
-        )
+        raise RecordTrouble(f"{len(found)} sessions begin like this. Give a few more letters of the one you mean.")
     return SessionRow(*found[0])
 
 

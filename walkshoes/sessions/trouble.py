@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-class RecordTrouble(Exception):  # noqa: N818 - it says what there is
+class RecordTrouble(Exception):
     """The record cannot be opened, read or written.
 
     The message says in plain words what happened and what to do.
@@ -41,9 +41,7 @@ DAMAGED = (
     "The record {path} is damaged. Put a copy from before in its place, "
     "or move it to another folder and walkshoes begins a new one."
 )
-NOT_A_RECORD = (
-    "{path} is not a record of walkshoes and was left as it is. Choose another place for the record."
-)
+NOT_A_RECORD = "{path} is not a record of walkshoes and was left as it is. Choose another place for the record."
 NEWER = (
     "The record {path} was written by a newer version of walkshoes and was left as it is. "
     "Bring walkshoes up to date to open it."

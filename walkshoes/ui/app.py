@@ -25,7 +25,7 @@ class WalkshoesApp(StopsPlainly):
     """
 
     TITLE = "walkshoes"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/page.tcss", "screens/library.tcss"]  # what the first picture needs
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding("ctrl+q", "leave", "Leave", id="app.leave", show=False, priority=True, tooltip="Leave walkshoes"),

@@ -6,7 +6,7 @@ everything they give back is kept here.
 
 import asyncio
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -16,8 +16,8 @@ from textual.widgets import Static
 
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import UnknownProvider, make_persona
-from walkshoes.sessions.record import Record
 from walkshoes.sessions.kept import KeptWalk
+from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.outcome import Outcome, Way

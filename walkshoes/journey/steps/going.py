@@ -101,6 +101,9 @@ def _hand_over(engine: "Engine", walk: Walk, team: int, channel: str) -> None:
     if giver in (-1, team):
         return
     info = engine.program.teams[giver]
+    if info.company != engine.program.teams[team].company:
+        walk.carried = None  # another company: nothing is handed over, and nobody expects it
+        return
     passed, facts = walk.carried if walk.carried is not None else (info.passes, info.notes)
     walk.known = engine.memory.forgotten(walk.known, giver) | engine.memory.passed_on(
         known, giver, team, Passed(passed), facts

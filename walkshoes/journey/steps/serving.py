@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from walkshoes.journey.clock import next_morning_ms
 from walkshoes.journey.draws import uniform
 from walkshoes.journey.events import Code
 from walkshoes.journey.guards import BROKEN, KEPT
@@ -10,6 +11,9 @@ from walkshoes.journey.walk import Step, Walk
 
 if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine
+
+LAST_MS = 32_503_680_000_000
+"""The year 3000, where the calendar ends: a scenario that only ever waits comes no further."""
 
 
 def request(engine: "Engine", number: int, op: Request) -> Step:  # noqa: ARG001 - the shape of a maker
@@ -60,7 +64,7 @@ def leap(engine: "Engine", number: int, op: Leap) -> Step:  # noqa: ARG001
     promises = engine.program.promises
 
     def step(walk: Walk) -> int:
-        target = op.until_ms if op.until_ms is not None else walk.calendar + op.by_ms
+        target = _target(engine, walk, op)
         while (promise := _first_due(walk, target)) is not None:
             info = promises[promise]
             pass_to(walk, walk.promised[promise] or 0)
@@ -74,12 +78,18 @@ def leap(engine: "Engine", number: int, op: Leap) -> Step:  # noqa: ARG001
         return op.then
 
     def pass_to(walk: Walk, moment: int) -> None:
-        days = moment - walk.calendar
+        days = min(moment, LAST_MS) - walk.calendar
         if days > 0:
             walk.skipped += days
             walk.events.append((walk.now, Code.CALENDAR, op.place, days, 0))
 
     return step
+
+
+def _target(engine: "Engine", walk: Walk, op: Leap) -> int:
+    if op.to_morning:
+        return next_morning_ms(walk.calendar, engine.program.zone)
+    return op.until_ms if op.until_ms is not None else walk.calendar + op.by_ms
 
 
 def _by_chance(walk: Walk, info: PromiseInfo) -> bool:

@@ -25,20 +25,20 @@ def company_of(kept: KeptWalk) -> str:
 class Briefing(Page):
     """Read, look at the papers, ring."""
 
-    CSS_PATH = ["page.tcss", "briefing.tcss"]
+    CSS_PATH = "briefing.tcss"
     HELP = "Take your time: the clock starts when the call does. Turn the papers with F4 or the arrows beneath them."
     BINDINGS = [
         Binding("f4", "turn(1)", "Turn", id="briefing.turn", show=False, tooltip="The next paper"),
         Binding("up", "move(-1)", "Up", id="briefing.up", show=False, tooltip="Move the paper up"),
         Binding("down", "move(1)", "Down", id="briefing.down", show=False, tooltip="Move the paper down"),
     ]
+    heading = "Before you begin"
     going_back = "other journeys"
     leaving = ""
 
     def __init__(self, kept: KeptWalk) -> None:
         super().__init__(kept.source.scenario.title)
         self.kept = kept
-        self.heading = f"You are {kept.persona.name}"
         rings = kept.source.scenario.start.dial is not None
         self.going_on = f"ring {company_of(kept)}" if rings else "begin"
 
@@ -48,8 +48,7 @@ class Briefing(Page):
         with Horizontal(id="sides"):
             with VerticalScroll(id="story", can_focus=False):
                 yield Static(Content(filled(scenario.customer.about, persona).strip()))
-                yield Static(Content(USE), classes="fine")
-                yield Static(Content(f"You will need about {scenario.minutes} minutes."), classes="fine")
+                yield Static(Content(f"{USE} You need about {scenario.minutes} minutes."), classes="fine")
             yield Desk(papers_of(scenario, persona), id="desk")
 
     def action_turn(self, by: int) -> None:

@@ -18,7 +18,7 @@ from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.walk import Accepts
 from walkshoes.sessions.trouble import RecordTrouble
-from walkshoes.ui.doing import channel, date, doing, paper_title, place_title
+from walkshoes.ui.doing import date, doing, paper_title, place_title
 from walkshoes.ui.hearing import Hearing
 from walkshoes.ui.pacing import Pacing, monotonic_ms
 from walkshoes.ui.papers import papers_of, told_papers

@@ -4,8 +4,7 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Static
 
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.ui.outcome import Answers, Outcome, Way
@@ -27,7 +26,7 @@ class Commitment(Page):
     Only what one will do is needed; what else is missing is asked for once.
     """
 
-    CSS_PATH = ["page.tcss", "commitment.tcss"]
+    CSS_PATH = "commitment.tcss"
     HELP = "One thing you yourself will do. “Not today” is an answer too."
     heading = "What will you change?"
     about = "One thing is enough."
@@ -37,7 +36,7 @@ class Commitment(Page):
     def __init__(self, kept: KeptWalk, today: date | None = None) -> None:
         super().__init__(kept.source.scenario.title)
         self.kept = kept
-        self.today = today or date.today()  # noqa: DTZ011 - the day where the person sits
+        self.today = today or date.today()
         self.nudged: set[str] = set()
 
     def column(self) -> ComposeResult:

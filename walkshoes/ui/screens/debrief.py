@@ -36,7 +36,7 @@ _WORTH_SAYING = 0.5
 class Debrief(Page):
     """The walk, looked at from four sides."""
 
-    CSS_PATH = ["page.tcss", "debrief.tcss"]
+    CSS_PATH = "debrief.tcss"
     HELP = "The four names at the top lead to four views of the same walk. The large button goes through them."
     heading = "Looking back"
 

@@ -35,7 +35,6 @@ STOPPED = {
 class Library(Page):
     """The first screen. What takes time (the record, the journeys) comes after its first picture."""
 
-    CSS_PATH = ["page.tcss", "library.tcss"]
     HELP = "Click a journey, or go to it with the arrow keys and press Enter."
     BINDINGS = [
         Binding("down", "app.focus_next", "Next", id="library.next", show=False, tooltip="The next journey"),
@@ -138,7 +137,6 @@ class Continued(Entry):
 
 def _journeys(sources: "Callable[[], list[Source]]") -> "list[Source]":
     """Runs beside the first picture; what is imported here does not hold it up."""
-    import walkshoes.sessions.record  # noqa: PLC0415
 
     return sources()
 

@@ -23,7 +23,6 @@ class Page(Screen[Outcome]):
     `going_on` is what the one large button says; `going_back` and `leaving` are empty where there is no such way.
     """
 
-    CSS_PATH = "page.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-medium"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall")]
     AUTO_FOCUS = "#column *"

@@ -21,7 +21,7 @@ SUFFIXES = (".html", ".md", ".json")
 class Summary(Page):
     """Says where the summary will lie, writes it, says where it lies."""
 
-    CSS_PATH = ["page.tcss", "summary.tcss"]
+    CSS_PATH = "summary.tcss"
     HELP = "The summary is one page to keep or to send on. You can write it somewhere else than suggested."
     heading = "Thank you for walking"
     going_on = "back to the journeys"

@@ -52,7 +52,7 @@ class Captions(ScrollView, can_focus=False):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._captions: Sequence[Caption] = ()
         self._forgotten = 0

@@ -14,7 +14,7 @@ def day_of(text: str) -> date | None:
     """The day a text names; None where it names none."""
     for form in FORMS:
         try:
-            return datetime.strptime(" ".join(text.split()), form).date()  # noqa: DTZ007 - a day has no zone
+            return datetime.strptime(" ".join(text.split()), form).date()
         except ValueError:
             continue
     return None

@@ -59,7 +59,7 @@ class Desk(Widget):
 
         paper: Paper
 
-    def __init__(self, papers: Sequence[Paper], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, papers: Sequence[Paper], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.papers = list(papers)
 

@@ -20,11 +20,11 @@ class Number(Question):
         .question { width: 1fr; height: 3; content-align-vertical: middle; padding-right: 2; }
         Input { width: 10; border: tall $panel; background: $surface; text-align: right; }
         Input:focus { border: tall $primary; }
-        Button {
+        Button.step {
             width: 5; min-width: 5; height: 3; border: none;
             background: $background; color: $primary; text-style: bold;
         }
-        Button:hover { background: $panel; }
+        Button.step:hover { background: $panel; }
         .unit { width: 20; height: 3; content-align-vertical: middle; padding-left: 2; color: $text-muted; }
         .unit.-asking { color: $accent; text-style: bold; }
     }
@@ -46,9 +46,9 @@ class Number(Question):
     def compose(self) -> ComposeResult:
         """Question, minus, field, plus, unit."""
         yield Static(Content(self.question), classes="question")
-        yield Button("−", classes="less", tooltip=f"{self.step} less")
+        yield Button("−", classes="step less", tooltip=f"{self.step} less")
         yield self.field
-        yield Button("+", classes="more", tooltip=f"{self.step} more")
+        yield Button("+", classes="step more", tooltip=f"{self.step} more")
         yield Static(Content(self.unit), classes="unit missing")
 
     def on_mount(self) -> None:

@@ -37,7 +37,7 @@ class OwnWords(TextArea):
 
     ALLOW_SELECT = False
 
-    def __init__(self, text: str, *, on_paper: bool, id: str) -> None:  # noqa: A002 - the name Textual gives it
+    def __init__(self, text: str, *, on_paper: bool, id: str) -> None:
         super().__init__(text, id=id, compact=True, highlight_cursor_line=False)
         self.on_paper = on_paper
         self.cursor_blink = False

@@ -85,7 +85,7 @@ class Reactions(Widget):
 
         text: str
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.felt_before = False
         self._focused_before: Widget | None = None

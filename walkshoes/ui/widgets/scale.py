@@ -51,14 +51,14 @@ class Scale(Question, can_focus=True):
         layout: vertical; height: auto; width: 1fr; padding-top: 1;
         .points { height: auto; margin-top: 1; }
         Point {
-            width: 1fr; height: 4; margin-right: 1; padding: 0 0;
+            width: 1fr; height: 4; margin-right: 1; 
             background: $surface; color: $foreground; text-align: center;
         }
         Point:hover { background: $panel; }
         Point.-chosen { background: $primary; color: $button-color-foreground; }
-        .missing { height: auto; color: $accent; text-style: bold; }
-        &:focus Point { border-bottom: none; }
-        &:focus .question { text-style: bold; }
+        .missing { height: auto; color: $accent; text-style: bold; display: none; }
+        .missing.-asking { display: block; }
+        &:focus .question { text-style: bold; color: $primary; }
     }
     .-narrow Scale, .-tiny Scale {
         .points { layout: vertical; }
@@ -108,6 +108,11 @@ class Scale(Question, can_focus=True):
     def answer(self) -> int | None:
         """The number of the point chosen."""
         return self.value
+
+    def say(self, missing: str) -> None:
+        """It is said beneath the points."""
+        super().say(missing)
+        self.query_one(".missing").set_class(bool(missing), "-asking")
 
     def watch_value(self, value: int | None) -> None:
         """Show the point chosen."""

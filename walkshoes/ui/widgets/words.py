@@ -24,12 +24,12 @@ class Words(Question):
         .line { layout: horizontal; height: 3; }
         Input { width: 1fr; border: tall $panel; background: $surface; }
         Input:focus { border: tall $primary; }
-        Button {
-            width: auto; min-width: 8; height: 3; border: none; margin-left: 1; line-pad: 1;
+        Button.offer {
+            width: auto; min-width: 8; height: 3; border: none; margin-left: 1; padding: 0 1;
             background: $background; color: $primary;
         }
-        Button:hover { background: $panel; }
-        Button:focus { background: $panel; text-style: bold; }
+        Button.offer:hover { background: $panel; }
+        Button.offer:focus { background: $panel; text-style: bold; }
         .missing { column-span: 2; height: auto; padding-left: 14; color: $accent; text-style: bold; display: none; }
         .missing.-asking { display: block; }
     }

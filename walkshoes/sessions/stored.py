@@ -1,0 +1,161 @@
+"""A walk as the record holds it: read, and lived again from its inputs, without touching it."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from walkshoes.journey.curve import Curve, curve
+from walkshoes.journey.engine import Engine
+from walkshoes.journey.events import Event
+from walkshoes.journey.inputs import Diverged, Input, replay
+from walkshoes.journey.ledger import Ledger, ledger
+from walkshoes.journey.lowering import lower
+from walkshoes.journey.transcript import Told, transcript
+from walkshoes.journey.walk import Walk
+from walkshoes.scenario.load import Source, Unwalkable, load_text, source_of
+from walkshoes.scenario.persona import Persona
+from walkshoes.sessions.input_rows import INPUTS, from_row
+from walkshoes.sessions.kept import Commitment, Said
+from walkshoes.sessions.opening import RecordFile
+from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.trouble import RecordTrouble
+
+_WALK = """SELECT walk.id, walk.session, walk.alias, walk.settings, walk.seed, walk.caller, walk.persona,
+  walk.engine, walk.stage, walk.seen, walk.reached_ms, walk.ledger, scenario.name, scenario.text
+  FROM walk JOIN scenario ON scenario.hash = walk.scenario WHERE walk.id = ?"""
+_SAID = """SELECT input.at_ms, input.place, words.kind, words.fact, words.text
+  FROM words JOIN input ON input.id = words.input WHERE words.walk = ? ORDER BY input.number, words.id"""
+_COMMITTED = "SELECT when_, then_, by_, owner FROM commitment WHERE walk = ? ORDER BY id"
+CANNOT_GO_ON = (
+    "This walk was begun with version {version} of walkshoes and this one cannot go on with it. "
+    "It stays in the record as it is. Please begin a new walk."
+)
+_DAMAGED = "This walk is damaged in the record and cannot be taken up. Please begin a new walk."
+
+
+@dataclass(frozen=True, slots=True)
+class WalkData:
+    """A walk's row with its scenario's, and its inputs; texts as they are in the file."""
+
+    id: str
+    session: str
+    alias: str
+    settings: str
+    seed: int
+    caller: int
+    persona: str
+    engine: str
+    stage: str
+    seen: str
+    reached_ms: int
+    ledger: str | None
+    name: str
+    text: str
+    inputs: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWalk:
+    """A walk lived again. `frozen` is the ledger as it was when the walk ended, by `version` of walkshoes.
+
+    `diverged` says where today's engine could no longer follow its inputs; `walk` then stands there.
+    """
+
+    id: str
+    session: str
+    alias: str
+    source: Source
+    settings: dict[str, bool | int | str]
+    persona: Persona
+    seed: int
+    stage: Stage
+    version: str
+    reached_ms: int
+    engine: Engine
+    walk: Walk
+    inputs: tuple[tuple[str, Input], ...]
+    answers: dict[str, dict[str, str | int]]
+    said: tuple[Said, ...]
+    commitments: tuple[Commitment, ...]
+    draft: str
+    frozen: Ledger | None
+    diverged: Diverged | None
+
+    @property
+    def events(self) -> list[Event]:
+        """What happened."""
+        return self.walk.events
+
+    @property
+    def ledger(self) -> Ledger:
+        """What it cost: as it was frozen, or as far as it has come."""
+        return self.frozen or ledger(self.engine, self.walk.events, self.walk.now)
+
+    @property
+    def curve(self) -> Curve:
+        """How it felt."""
+        return curve(self.engine.program, self.walk.events, self.walk.now)
+
+    def transcript(self) -> list[Told]:
+        """The walk as it reads."""
+        return transcript(self.engine, self.walk.events)
+
+
+def walk_data(file: RecordFile, walk_id: str) -> WalkData:
+    """What the file holds of a walk. Raises RecordTrouble where there is no such walk."""
+    found = file.rows(_WALK, [walk_id])
+    if not found:
+        raise RecordTrouble("There is no such walk in the record.")
+    return WalkData(*found[0], tuple(file.rows(INPUTS, [walk_id])))
+
+
+def stored_walk(file: RecordFile, data: WalkData) -> StoredWalk:
+    """Live a walk again on the scenario it was begun with. Raises RecordTrouble where it is damaged."""
+    try:
+        return _lived(file, data)
+    except Unwalkable as error:
+        raise RecordTrouble(CANNOT_GO_ON.format(version=data.engine)) from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise RecordTrouble(_DAMAGED) from error
+
+
+def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
+    source = source_of(load_text(data.text, data.name))
+    settings = json.loads(data.settings)
+    persona = Persona.from_json(json.loads(data.persona))
+    engine = Engine(lower(source.under(settings), settings), persona)
+    drawn = file.rows("SELECT place, visit, purpose, value FROM draw WHERE walk = ?", [data.id])
+    values = {(place, visit, purpose): value for place, visit, purpose, value in drawn}
+    inputs = tuple(from_row(one) for one in data.inputs)
+    diverged = None
+    try:
+        walk = replay(engine, [made for _, made in inputs], data.seed, values, data.reached_ms, data.caller)
+    except Diverged as stopped:
+        walk, diverged = stopped.walk, stopped
+    answers: dict[str, dict[str, str | int]] = {}
+    for questionnaire, item, value in file.rows(
+        "SELECT questionnaire, item, value FROM answer WHERE walk = ?", [data.id]
+    ):
+        answers.setdefault(questionnaire, {})[item] = value
+    drafts = file.rows("SELECT text FROM draft WHERE walk = ?", [data.id])
+    return StoredWalk(
+        id=data.id,
+        session=data.session,
+        alias=data.alias,
+        source=source,
+        settings=settings,
+        persona=persona,
+        seed=data.seed,
+        stage=Stage(data.stage),
+        version=data.engine,
+        reached_ms=data.reached_ms,
+        engine=engine,
+        walk=walk,
+        inputs=inputs,
+        answers=answers,
+        said=tuple(Said(*said) for said in file.rows(_SAID, [data.id])),
+        commitments=tuple(Commitment(*one) for one in file.rows(_COMMITTED, [data.id])),
+        draft=drafts[0][0] if drafts else "",
+        frozen=Ledger.from_json(json.loads(data.ledger)) if data.ledger else None,
+        diverged=diverged,
+    )
