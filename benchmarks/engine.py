@@ -80,9 +80,7 @@ def main() -> int:
         for result in results:
             rates.setdefault(result.name, []).append(result.rate)
     ours = rates["walkshoes"]
-    ratios = {
-        peer: [mine / theirs for mine, theirs in zip(ours, rates[peer], strict=True)] for peer in GOALS
-    }
+    ratios = {peer: [mine / theirs for mine, theirs in zip(ours, rates[peer], strict=True)] for peer in GOALS}
     report = {
         "inputs_a_cpu_second": {name: _spread(found) for name, found in rates.items()},
         "times_as_fast_as": {peer: _spread(found) for peer, found in ratios.items()},
@@ -95,7 +93,9 @@ def main() -> int:
         for name, spread in report["inputs_a_cpu_second"].items():
             print(f"{name:<10} {spread['min']:>10,.0f} / {spread['median']:>10,.0f} / {spread['max']:>10,.0f}")
         for peer, spread in report["times_as_fast_as"].items():
-            print(f"{spread['median']:.2f} times {peer} (goal {GOALS[peer]}; {spread['min']:.2f} to {spread['max']:.2f})")
+            print(
+                f"{spread['median']:.2f} times {peer} (goal {GOALS[peer]}; {spread['min']:.2f} to {spread['max']:.2f})"
+            )
     return 0 if report["met"] else 1
 
 

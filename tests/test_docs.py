@@ -106,10 +106,10 @@ queues:
 def pieces(code: str) -> Iterator[tuple[str, str]]:
     """The pieces of a block that begin at its margin, each with the word it begins with."""
     starts = [found.start() for found in re.finditer(r"^(?=[^\s#])", code, re.MULTILINE)]
-    if not starts or re.match(r"- ", code[starts[0] :]):
+    if starts and re.match(r"- ", code[starts[0] :]):
         yield "-", code
         return
-    for begins, ends in pairwise([*starts, len(code)]):
+    for begins, ends in pairwise([*starts, len(code)] if starts else []):
         piece = code[begins:ends]
         yield piece.partition(":")[0].strip(), piece
 

@@ -39,7 +39,9 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
         context.exit()
 
 
-db_option = click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="The record. Default: your data folder.")
+db_option = click.option(
+    "--db", type=click.Path(dir_okay=False, path_type=Path), help="The record. Default: your data folder."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="For programs: JSON.")
 
 
@@ -132,7 +134,11 @@ def schema() -> None:
 @main.command()
 @click.argument("scenario")
 @click.option("--headless", is_flag=True, help="Without a screen: from a file of inputs.")
-@click.option("--inputs", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON Lines; - for none.")
+@click.option(
+    "--inputs",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help="JSON Lines; - is the standard input.",
+)
 @click.option("--seed", type=int, help="Default: the file's, else 1.")
 @click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="Set a policy; as often as you like.")
 @click.option("--twin", is_flag=True, help="Walk the company done right.")
@@ -160,9 +166,10 @@ def walk(
 
     source = _source(scenario)
     try:
-        header, lines = read_inputs(inputs.read_text(encoding="utf-8")) if inputs else (Header(), [])
+        header, lines = read_inputs(_read(inputs)) if inputs else (Header(), [])
         settings = {**(source.scenario.twin if twin else {}), **header.policies, **dict(map(_setting, policies))}
-        made = rehearse(source, lines, settings, seed if seed is not None else header.seed or 1, header.persona)
+        seeds = (one for one in (seed, header.seed, 1) if one is not None)
+        made = rehearse(source, lines, settings, next(seeds), header.persona)
     except (NotAccepted, NotUnderstood, UnknownSetting, UnknownProvider) as trouble:
         raise Refused(str(trouble)) from trouble
     except UnicodeDecodeError as trouble:
@@ -184,7 +191,12 @@ def _setting(text: str) -> tuple[str, Setting]:
     word = value.strip().lower()
     if word in ("true", "on", "yes", "false", "off", "no"):
         return name, word in ("true", "on", "yes")
-    return name, int(word) if word.lstrip("-").isdecimal() else value
+    return name, int(word) if word.removeprefix("-").isdecimal() else value
+
+
+def _read(path: Path) -> str:
+    with click.open_file(str(path), encoding="utf-8") as file:
+        return str(file.read())
 
 
 @main.group(invoke_without_command=True)
@@ -202,7 +214,8 @@ def sessions(context: click.Context, db: Path | None, as_json: bool) -> None:
         _show_json([{"id": row.id, "title": row.title, "began": row.began, "walks": row.walks} for row in rows])
         return
     for row in rows:
-        _show(f"{row.id}  {row.began[:16].replace('T', ' ')}  {row.walks} walk{'' if row.walks == 1 else 's'}  {row.title}")
+        walks = "1 walk" if row.walks == 1 else f"{row.walks} walks"
+        _show(f"{row.id}  {row.began[:16].replace('T', ' ')}  {walks}  {row.title}")
     if not rows:
         _show("No sessions yet. `walkshoes` opens the app.")
 
@@ -246,7 +259,9 @@ def sessions_replay(outer_db: Path | None, session: str, db: Path | None, as_jso
 
 @main.command()
 @click.argument("session")
-@click.option("--to", "path", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.md, .html or .json")
+@click.option(
+    "--to", "path", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.md, .html or .json"
+)
 @db_option
 def report(session: str, path: Path, db: Path | None) -> None:
     """Write the summary of a session to a file."""
@@ -306,5 +321,3 @@ class _record:  # noqa: N801 - reads as what it does: `with _record(db) as recor
         self.record.close()
         if isinstance(error, self.trouble):
             raise Refused(str(error)) from error
-
-

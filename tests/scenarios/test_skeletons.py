@@ -81,9 +81,7 @@ class Caller:
         for _ in range(MOST_STEPS):
             if walk.ended:
                 return
-            if walk.accepts == Accepts.NOTHING or (
-                walk.speaking and walk.accepts in (Accepts.PRESS, Accepts.KEY)
-            ):
+            if walk.accepts == Accepts.NOTHING or (walk.speaking and walk.accepts in (Accepts.PRESS, Accepts.KEY)):
                 assert walk.pass_on()
             else:
                 self._act(walk)
@@ -117,9 +115,7 @@ class Caller:
 
     def _after_the_call(self, walk: Walk) -> None:
         """Numbers not yet tried first; then the last one again; in the end give up."""
-        self.dialled |= {
-            self.program.dialled[x].name for _, code, _, x, _ in walk.events if code == Code.DIALLED
-        }
+        self.dialled |= {self.program.dialled[x].name for _, code, _, x, _ in walk.events if code == Code.DIALLED}
         untried = [line.name for line in self.program.dialled if line.name not in self.dialled]
         self.calls += 1
         if self.calls > MOST_CALLS:
@@ -173,10 +169,7 @@ def _leads(op: p.Op, program: p.Program) -> Iterator[int]:
         yield from (line.then for line in program.dialled)
     if isinstance(op, p.Leap):
         yield from (
-            then
-            for promise in program.promises
-            for then in (promise.when_kept, promise.when_broken)
-            if then >= 0
+            then for promise in program.promises for then in (promise.when_kept, promise.when_broken) if then >= 0
         )
 
 

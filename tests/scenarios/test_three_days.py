@@ -222,9 +222,7 @@ class TestOneDecisionAtATime:
         ]
         last: list[Act] = [{"choose": "ring_again"}, *THROUGH_THE_MENUS, ACCOUNT]
         _, shut = walked([*evening, *last, {"wait_until": "after_the_call"}])
-        assert "the office is closed" in "\n".join(
-            str(told) for told in transcript(shut.walk.engine, shut.walk.events)
-        )
+        assert "the office is closed" in "\n".join(str(told) for told in transcript(shut.walk.engine, shut.walk.events))
         late = counted([*evening, *last, ACCOUNT, STORY, {"choose": "take_it"}], {"faults_open_late": True})
         assert late.ending == "booked_too_late"
 

@@ -1,4 +1,4 @@
-"""One small journey that has everything a record must hold: keys, digits, a story, a queue, a letter, a promise."""
+"""One small journey with everything a record must hold: keys, digits, a story, a queue, a letter, a promise."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -56,7 +56,7 @@ touchpoints:
     talk:
       - agent: How may I help you today?
       - ask: {fact: account_number}
-      - ask: {fact: story}
+      - ask: {fact: story, hears: {an_outage: [dead, down]}}
       - promise: engineer
     then: letter
   letter:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,6 @@ from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.ledger import Ledger
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
-from walkshoes.sessions import kept as kept_module
 from walkshoes.sessions.kept import Commitment, KeptWalk, Said
 from walkshoes.sessions.record import Record, RecordTrouble
 from walkshoes.sessions.stages import Stage
@@ -44,7 +44,7 @@ def test_an_input_the_walk_cannot_take_leaves_no_trace(path: Path, kept: KeptWal
     assert seen(path, "SELECT * FROM words") == []
 
 
-def test_inputs_are_numbered_in_the_order_they_were_made(path: Path, kept: KeptWalk, to_the_end: Walks) -> None:
+def test_inputs_are_numbered_in_their_order(path: Path, kept: KeptWalk, to_the_end: Walks) -> None:
     to_the_end(kept)
     rows = seen(path, "SELECT number, kind, done_by FROM input ORDER BY id")
     assert [number for number, _, _ in rows] == list(range(1, len(rows) + 1))
@@ -60,7 +60,7 @@ def test_the_participants_words_are_kept_apart_from_what_was_done(
     words = seen(path, "SELECT kind, fact, text FROM words ORDER BY id")
     assert words == [("reaction", "", "not again"), ("told", "story", "dead since last Saturday")]
     counts = "SELECT kind, value, amount, words FROM input WHERE kind IN ('react', 'tell') ORDER BY number"
-    assert seen(path, counts) == [("react", "", -2, 2), ("tell", "", 4, 0)]
+    assert seen(path, counts) == [("react", "", -2, 2), ("tell", "an_outage", 4, 0)]
     assert [(one.kind, one.place, one.text) for one in kept.said] == [
         ("reaction", "agent", "not again"),
         ("told", "agent", "dead since last Saturday"),
@@ -135,7 +135,7 @@ def test_the_moment_and_the_draft_are_kept_once_a_second(
     path: Path, kept: KeptWalk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [1_000.0]
-    monkeypatch.setattr(kept_module.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
     kept.keep()
     kept.draft = "it all be"
     kept.advance(700)

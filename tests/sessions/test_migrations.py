@@ -18,7 +18,7 @@ TABLES = {
     "walk": {"id", "session", "scenario", "alias", "settings", "seed", "caller", "persona", "engine", "stage"}
     | {"began", "seen", "reached_ms", "finished", "ending", "ledger", "held_by"},
     "input": {"id", "walk", "number", "kind", "value", "amount", "words", "done_by", "place", "visit"}
-    | {"since_ms", "at_ms", "made"},
+    | {"since_ms", "at_ms", "about", "slips", "made"},
     "draw": {"walk", "place", "visit", "purpose", "uniform", "value"},
     "words": {"id", "walk", "input", "kind", "fact", "text"},
     "answer": {"walk", "questionnaire", "item", "value"},
@@ -61,9 +61,9 @@ def test_every_time_is_in_utc_to_the_second(
     kept.close()
     record.resume(kept.id).close()
     times = db.execute(
-        "SELECT began FROM session UNION ALL SELECT delete_after FROM session UNION ALL SELECT began FROM walk "
-        "UNION ALL SELECT seen FROM walk UNION ALL SELECT finished FROM walk UNION ALL SELECT made FROM input "
-        "UNION ALL SELECT made FROM commitment"
+        "SELECT began FROM session UNION ALL SELECT delete_after FROM session "
+        "UNION ALL SELECT began FROM walk UNION ALL SELECT seen FROM walk UNION ALL SELECT finished FROM walk "
+        "UNION ALL SELECT made FROM input UNION ALL SELECT made FROM commitment"
     ).fetchall()
     assert len(times) > 10
     assert [time for (time,) in times if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", time)] == []
@@ -78,7 +78,7 @@ def test_what_was_felt_stands_beside_what_was_counted(
     ledger = kept.ledger()
     rows = db.execute("SELECT item, expected, felt, was FROM felt_then_counted").fetchall()
     assert {item: tuple(rest) for item, *rest in rows} == {
-        "minutes": (8, 25, round(ledger.given_ms / 60_000)),
+        "minutes": (8, 25, -(-ledger.given_ms // 60_000)),
         "people": (1, 2, 1),
         "asked_same": (1, 3, 2),
         "owner": (None, "nobody", ""),

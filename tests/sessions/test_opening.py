@@ -110,7 +110,7 @@ def test_a_file_where_a_folder_is_needed_is_refused(tmp_path: Path) -> None:
     "later",
     [
         "PRAGMA user_version = 999",
-        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('walkshoes', 'in_2031', '')",
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('walkshoes', 'later', '')",
     ],
     ids=["version", "migration"],
 )
@@ -145,7 +145,7 @@ def test_a_record_in_a_folder_in_which_nothing_may_be_written_is_refused(open_fo
     Record(path).close()
     path.chmod(0o666)
     open_folder.chmod(0o555)
-    with as_anybody(), pytest.raises(RecordTrouble, match="may be written to|may only be read"):
+    with as_anybody(), pytest.raises(RecordTrouble, match=r"may be written to|may only be read"):
         Record(path)
 
 

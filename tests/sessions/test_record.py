@@ -42,7 +42,7 @@ def test_a_session_gathers_walks(record: Record, journey: Source, ada: Persona) 
     assert [walk.id for walk in record.walks(session.id)] == [first.id, second.id]
 
 
-def test_a_walk_cannot_join_a_session_that_is_not_there(record: Record, journey: Source, ada: Persona) -> None:
+def test_a_walk_cannot_join_a_missing_session(record: Record, journey: Source, ada: Persona) -> None:
     with pytest.raises(RecordTrouble, match="no such session"):
         record.begin(journey, "Walker 1", persona=ada, session="nowhere")
     assert record.unfinished() == []
@@ -63,7 +63,7 @@ def test_sessions_are_listed_newest_first(record: Record, journey: Source, ada: 
     assert [session.id for session in record.sessions()] == begun[::-1]
 
 
-def test_a_session_is_found_by_the_beginning_of_its_key(record: Record, journey: Source, ada: Persona) -> None:
+def test_a_session_is_found_by_how_its_key_begins(record: Record, journey: Source, ada: Persona) -> None:
     session = record.begin(journey, "Walker", persona=ada).session
     other = record.begin(journey, "Walker", persona=ada).session
     alone = next(n for n in range(1, 37) if session[:n] != other[:n])
@@ -94,7 +94,7 @@ def test_inputs_and_words_are_due_to_be_erased_after_ninety_days(path: Path, kep
     assert abs(lasts - timedelta(days=90)) <= timedelta(seconds=5)
 
 
-def test_an_alias_and_a_title_are_plain_text_on_one_line(record: Record, journey: Source, ada: Persona) -> None:
+def test_alias_and_title_are_plain_text_on_one_line(record: Record, journey: Source, ada: Persona) -> None:
     kept = record.begin(journey, "Walker\x1b[2J\n7", persona=ada, title="The\tboard\n" + "x" * 500)
     assert kept.alias == "Walker[2J 7"
     (session,) = record.sessions()

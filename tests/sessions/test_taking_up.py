@@ -46,7 +46,7 @@ def test_a_walk_is_there_again_with_all_that_belongs_to_it(
     assert again.answers == {"anticipated": {"minutes": 8}}
 
 
-def test_who_was_in_the_middle_of_telling_still_is(record: Record, kept: KeptWalk, to_the_agent: Walks) -> None:
+def test_who_was_telling_still_is(record: Record, kept: KeptWalk, to_the_agent: Walks) -> None:
     to_the_agent(kept)
     assert kept.give(Input(Kind.BEGIN))
     kept.draft = "dead since last Sat"
@@ -61,7 +61,7 @@ def test_who_was_in_the_middle_of_telling_still_is(record: Record, kept: KeptWal
     assert again.ledger().words_told == 4
 
 
-def test_who_was_in_the_middle_of_keying_still_is(record: Record, kept: KeptWalk) -> None:
+def test_who_was_keying_still_is(record: Record, kept: KeptWalk) -> None:
     kept.advance(8_000)
     kept.give(Input(Kind.PRESS, "2"))
     kept.advance(20_000)
@@ -116,7 +116,7 @@ def test_words_come_to_the_last_reaction_after_taking_up_again(record: Record, k
     assert [(one.at_ms, one.place, one.text) for one in again.said] == [(1_000, "menu", "that menu")]
 
 
-def test_a_wait_stays_as_it_was_drawn(path: Path, record: Record, kept: KeptWalk, to_the_agent: Walks) -> None:
+def test_a_wait_stays_as_drawn(path: Path, record: Record, kept: KeptWalk, to_the_agent: Walks) -> None:
     """Even where a later version of the sums would draw another."""
     kept.advance(8_000)
     kept.give(Input(Kind.PRESS, "2"))
@@ -164,13 +164,11 @@ def test_a_walk_that_is_not_there_is_said(record: Record) -> None:
         "UPDATE walk SET stage = 'lunch'",
     ],
 )
-def test_a_damaged_walk_is_said_and_the_others_go_on(
-    path: Path, record: Record, kept: KeptWalk, journey: Source, ada: Persona, harm: str
-) -> None:
+def test_a_damaged_walk_is_said_and_the_others_go_on(path: Path, record: Record, kept: KeptWalk, harm: str) -> None:
     kept.give(Input(Kind.REACT, number=0))
     kept.close()
     run(path, harm)
-    other = record.begin(journey, "Walker 8", persona=ada)
+    other = record.begin(kept.source, "Walker 8", persona=kept.persona)
     with pytest.raises(RecordTrouble, match="damaged"):
         record.resume(kept.id)
     other.close()

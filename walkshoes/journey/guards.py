@@ -18,7 +18,7 @@ KEPT, BROKEN = -1, -2
 """What stands in `Walk.promised` instead of a due moment once a promise has been settled."""
 
 
-def compiled(guard: "Guard", program: "Program", memory: Memory) -> Test:  # noqa: PLR0911 - one case for each form
+def compiled(guard: "Guard", program: "Program", memory: Memory) -> Test:
     """The guard as a function; it returns a number, of which 0 is false."""
     match guard:
         case p.Constant(value=value):

@@ -16,6 +16,7 @@ from walkshoes.journey.inputs import Input, Kind, give
 from walkshoes.journey.steps.asking import digits_in, exact
 from walkshoes.journey.telling import heard
 from walkshoes.journey.walk import MOST_IN_A_ROW, Accepts, Walk
+from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
 
 _WAITS_FOR = {
@@ -28,11 +29,11 @@ _WAITS_FOR = {
 }
 
 
-class NotUnderstood(ValueError):  # noqa: N818 - it says what the line is
+class NotUnderstood(ValueError):
     """A line of the inputs file says nothing that can be done. The message names the line."""
 
 
-class NotAccepted(Exception):  # noqa: N818 - it says what became of the input
+class NotAccepted(Exception):
     """The walk could not take an input. The message names the line and what the walk waits for."""
 
 
@@ -76,7 +77,7 @@ def read_inputs(text: str) -> tuple[Header, list[Line]]:
     """The header and the lines of an inputs file. Raises NotUnderstood."""
     header = Header()
     lines: list[Line] = []
-    for number, raw in enumerate(text.splitlines(), 1):
+    for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         if not raw.strip() or raw.lstrip().startswith("#"):
             continue
         try:
@@ -94,8 +95,13 @@ def read_inputs(text: str) -> tuple[Header, list[Line]]:
 
 def _header(number: int, data: Mapping[str, Any]) -> Header:
     policies, persona, seed = data.get("policies", {}), data.get("persona"), data.get("seed")
-    if not isinstance(policies, dict) or not isinstance(persona, dict | None) or not isinstance(seed, int | None):
+    whole = seed is None or (isinstance(seed, int) and not isinstance(seed, bool))
+    if not isinstance(policies, dict) or not isinstance(persona, dict | None) or not whole:
         raise NotUnderstood(f"line {number}: policies and persona are objects, seed is a whole number")
+    try:
+        Persona.from_json(persona or {})
+    except ValueError as error:
+        raise NotUnderstood(f"line {number}: {error}") from None
     name = data.get("scenario")
     return Header(str(name) if name is not None else None, seed, policies, persona)
 

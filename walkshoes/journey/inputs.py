@@ -82,7 +82,7 @@ class Input:
         return made
 
 
-class Diverged(Exception):  # noqa: N818 - it says what became of the walk
+class Diverged(Exception):
     """A kept walk cannot be lived again beyond an input: the scenario has changed under it.
 
     `done` is how many inputs still held, `walk` the walk as far as they led, `missed` the first that did not.
@@ -95,7 +95,7 @@ class Diverged(Exception):  # noqa: N818 - it says what became of the walk
         self.missed = missed
 
 
-def give(walk: Walk, made: Input) -> bool:  # noqa: PLR0911 - one return for each kind of input
+def give(walk: Walk, made: Input) -> bool:
     """Give an input to a walk at the moment it has come to. False, and nothing changed, where it is not accepted."""
     match made.kind:
         case Kind.PRESS:
@@ -136,7 +136,9 @@ def replay(
     """
     renamed = {old: place.name for place in engine.program.places for old in place.was}
     if values is not None:
-        values = {(renamed.get(place, place), visit, purpose): drawn for (place, visit, purpose), drawn in values.items()}
+        values = {
+            (renamed.get(place, place), visit, purpose): drawn for (place, visit, purpose), drawn in values.items()
+        }
     walk = engine.walk(seed, caller, values)
     for done, made in enumerate(inputs):
         about = made.about if made.kind != Kind.PRESS else renamed.get(made.about, made.about)

@@ -122,7 +122,7 @@ class _Count:
         self.slipped = False
         self.open: set[int] = set()
 
-    def take(self, event: Event) -> None:  # noqa: PLR0912, PLR0915 - one case for each kind of event
+    def take(self, event: Event) -> None:
         at, code, place, x, y = event
         made = self.ledger
         match code:

@@ -67,7 +67,8 @@ class _Lowering:
             body = self._body(touchpoint)
             self.ops[self.entrances[name]] = p.Enter(self.place, body, isinstance(touchpoint, t.Conversation))
         dialled = tuple(
-            p.LineInfo(line, company, names.place(entrance), self._dialling(entrance)) for line, company, entrance in names.lines()
+            p.LineInfo(line, company, names.place(entrance), self._dialling(entrance))
+            for line, company, entrance in names.lines()
         )
         start = scenario.start
         if start.dial is not None:
@@ -123,11 +124,13 @@ class _Lowering:
 
     def _dialling(self, entrance: str) -> int:
         self.place = self.names.places[entrance]
-        return self._add(p.Hold(self.place, -1, RINGS_BEFORE_ANSWER * RING_MS, (), self._entrance(entrance), rings=True))
+        return self._add(
+            p.Hold(self.place, -1, RINGS_BEFORE_ANSWER * RING_MS, (), self._entrance(entrance), rings=True)
+        )
 
     # touchpoints
 
-    def _body(self, touchpoint: t.Touchpoint) -> int:  # noqa: PLR0911, PLR0912 - one case for each kind of touchpoint
+    def _body(self, touchpoint: t.Touchpoint) -> int:
         match touchpoint:
             case t.Announcement():
                 return self._say(touchpoint.announce, p.Speaker.VOICE, self._go(touchpoint.then))
@@ -304,7 +307,7 @@ class _Lowering:
             then = said if guard is None else self._branch(guard, said, then)
         return then
 
-    def _talk_line(self, line: t.Line, then: int) -> int:  # noqa: PLR0911 - one case for each kind of line
+    def _talk_line(self, line: t.Line, then: int) -> int:
         agent = p.Speaker.AGENT
         match line:
             case t.AgentSays():
@@ -419,9 +422,7 @@ class _Lowering:
     ) -> int:
         delay = self.names.delay_ms(self.team) if speaker == p.Speaker.AGENT else 0
         names = speaker == p.Speaker.AGENT and "{agent}" in template
-        self.lines.append(
-            p.Line(template, speaker, self.place, menu, delay, generic, cannot, deflects, names, signed)
-        )
+        self.lines.append(p.Line(template, speaker, self.place, menu, delay, generic, cannot, deflects, names, signed))
         return len(self.lines) - 1
 
     def _add(self, op: p.Op) -> int:
@@ -441,7 +442,7 @@ class _Lowering:
         guard = self._guard(ex.parse(text))
         return None if guard == p.Constant(1) else guard
 
-    def _guard(self, expression: ex.Expression) -> p.Guard:  # noqa: PLR0911 - one case for each form
+    def _guard(self, expression: ex.Expression) -> p.Guard:
         match expression:
             case ex.Value(value=value):
                 return p.Constant(value if isinstance(value, int) else 0)

@@ -41,7 +41,7 @@ class Memory:
         return 1 << (company * self.facts + fact)
 
     def passed_on(self, known: int, giver: int, taker: int, passed: Passed, notes: tuple[int, ...]) -> int:
-        """What the taker learns in a hand-over: of what the giver knows, all (warm), what is noted, or nothing (cold)."""
+        """What the taker learns: of what the giver knows, all (warm), what is noted, or nothing (cold)."""
         if passed == Passed.COLD:
             return 0
         facts = range(self.facts) if passed == Passed.WARM else notes

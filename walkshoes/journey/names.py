@@ -176,7 +176,9 @@ class Names:
                     ending is not None and ending.customer == "recommends",
                 )
             )
-        own = [p.PlaceInfo(name, (), "ending" if name == "gave_up" else "choose", -1, "phone") for name in self._builtin]
+        own = [
+            p.PlaceInfo(name, (), "ending" if name == "gave_up" else "choose", -1, "phone") for name in self._builtin
+        ]
         return (*infos, *own)
 
     def company_infos(self) -> tuple[p.CompanyInfo, ...]:

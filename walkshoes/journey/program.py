@@ -461,7 +461,9 @@ class QueueInfo:
 
 @dataclass(frozen=True, slots=True)
 class PromiseInfo:
-    """A promise: kept or not (by a person's walk, and for which share of simulated callers), when it falls due (ms after it is made), and where that leads (-1: nowhere)."""
+    """A promise: whether it is kept in a person's walk and for which share of simulated callers, when it falls due
+    (ms after it is made), and where either leads (-1: nowhere).
+    """
 
     name: str
     what: str

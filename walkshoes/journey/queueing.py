@@ -35,7 +35,7 @@ _FALL: Final = 32.0
 _NEGLIGIBLE: Final = 1e-17
 
 
-class NeverEmpties(ValueError):  # noqa: N818 - it says what the queue does
+class NeverEmpties(ValueError):
     """More work arrives than the agents can do, and nobody ever hangs up: the queue grows without end."""
 
 

@@ -75,7 +75,7 @@ class _Telling:
         company = self.program.teams[info.team].company if info.team >= 0 else 0
         return self.program.companies[company].title
 
-    def _one(self, event: Event) -> tuple[str, str] | None:  # noqa: PLR0911, PLR0912 - one return for each kind of event
+    def _one(self, event: Event) -> tuple[str, str] | None:
         at, code, place, x, y = event
         match code:
             case Code.SAID:

@@ -272,9 +272,9 @@ class Walk:
         return isinstance(self.moment, Queue) and self.minute == Minute.WAITING
 
 
-def _ended(walk: Walk) -> int:  # noqa: ARG001 - the shape of a step
+def _ended(walk: Walk) -> int:
     return PARKED
 
 
-def _refuse(walk: Walk, value: str) -> int:  # noqa: ARG001 - the shape of a handler
+def _refuse(walk: Walk, value: str) -> int:
     return PARKED

@@ -73,9 +73,7 @@ def spoken_name(place: str) -> str:
 
 def stops(program: Program, events: Iterable[Event]) -> tuple[Stop, ...]:
     """The touchpoints of a walk in the order it came to them; those that took no time are left out."""
-    entered = [
-        Stop(at, program.places[place].name) for at, code, place, _, _ in events if code == Code.ENTERED
-    ]
+    entered = [Stop(at, program.places[place].name) for at, code, place, _, _ in events if code == Code.ENTERED]
     return tuple(
         stop
         for number, stop in enumerate(entered)
@@ -107,8 +105,9 @@ def column_of(x: float, columns: int) -> int:
 def labels(drawn: Picture, columns: int, rows: int = 2, apart: int = 2) -> list[Label]:
     """The names that find room beneath a picture `columns` characters wide, in at most `rows` rows.
 
-    No two of a row come nearer than `apart` characters. The places of the worst moment and of the end are
-    named first, then those where something was said, then the longest; what comes back is written once.
+    No two of a row come nearer than `apart` characters, and the line down to a lower one passes clear of those
+    above. The places of the worst moment and of the end are named first, then those where something was said,
+    then the longest; what comes back is written once.
     """
     placed: list[Label] = []
     named: set[str] = set()
@@ -119,9 +118,9 @@ def labels(drawn: Picture, columns: int, rows: int = 2, apart: int = 2) -> list[
         mark = column_of(x, columns)
         first = min(max(0, mark - len(text) // 2), columns - len(text))
         for row in range(rows):
-            beside = [label for label in placed if label.row == row]
-            if all(_clear(first, len(text), label, apart) for label in beside):
-                placed.append(Label(row, first, mark, text))
+            label = Label(row, first, mark, text)
+            if all(_clear(label, other, apart) for other in placed):
+                placed.append(label)
                 named.add(text)
                 break
     return sorted(placed, key=lambda label: (label.row, label.column))
@@ -156,11 +155,14 @@ def _by_weight(drawn: Picture) -> list[tuple[Stretch, float]]:
 
 
 def _under(drawn: Picture, spot: Spot) -> Stretch | None:
-    here = [
-        one for one in drawn.stretches if one.place == spot.felt.place and one.begins <= spot.x <= one.ends
-    ]
+    here = [one for one in drawn.stretches if one.place == spot.felt.place and one.begins <= spot.x <= one.ends]
     return here[0] if here else None
 
 
-def _clear(first: int, length: int, other: Label, apart: int) -> bool:
-    return first + length + apart <= other.column or other.column + len(other.text) + apart <= first
+def _clear(label: Label, other: Label, apart: int) -> bool:
+    """Whether two names leave each other room: beside each other, or the lower one's line beside the upper."""
+    if label.row == other.row:
+        left, right = sorted((label, other), key=lambda one: one.column)
+        return left.column + len(left.text) + apart <= right.column
+    upper, lower = sorted((label, other), key=lambda one: one.row)
+    return not upper.column - 1 <= lower.mark <= upper.column + len(upper.text)

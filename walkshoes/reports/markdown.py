@@ -63,6 +63,7 @@ def _walk(walk: WalkSummary) -> list[str]:
     if walk.commitments:
         lines += ["### What will be done", ""]
         for one in walk.commitments:
-            lines.append(f"- When {literal(one['when'])}, then I will {literal(one['then'])} (by {literal(one['by'])}; {literal(one['owner'])})")
+            when, then, by, owner = (literal(one[part]) for part in ("when", "then", "by", "owner"))
+            lines.append(f"- When {when}, then I will {then} (by {by}; {owner})")
         lines.append("")
     return lines

@@ -81,9 +81,7 @@ def _time(made: Ledger) -> Iterator[str]:
         yield as_sentence(f"it took {minutes_text(made.given_ms)} of your attention")
     kinds = sorted(made.minutes_ms.items(), key=lambda kind: -kind[1])
     spent = [
-        f"{minutes_text(ms)} {_MINUTES[kind]}"
-        for kind, ms in kinds
-        if ms >= _WORTH_SAYING_MS and kind in _MINUTES
+        f"{minutes_text(ms)} {_MINUTES[kind]}" for kind, ms in kinds if ms >= _WORTH_SAYING_MS and kind in _MINUTES
     ]
     if len(spent) > 1:
         yield as_sentence(f"of that you spent {listed(spent)}")
@@ -112,16 +110,12 @@ def _asking(made: Ledger, labels: Mapping[str, str]) -> Iterator[str]:
             what = label if label.startswith(_QUESTIONS) else f"for your {label}"
             yield as_sentence(f"you were asked {what} {times(asked)}, {_after_answering(again, asked)}")
     if made.digits_keyed:
-        yield as_sentence(
-            f"you keyed or read out {counted(made.digits_keyed, 'digit')}{_again(made.digits_rekeyed)}"
-        )
+        yield as_sentence(f"you keyed or read out {counted(made.digits_keyed, 'digit')}{_again(made.digits_rekeyed)}")
     if made.words_told:
         told = counted(made.words_told, "word")
         yield as_sentence(f"you used {told} to say what had happened{_again(made.words_retold)}")
     if made.slips:
-        yield as_sentence(
-            f"{counted(made.slips, 'answer')} of yours {'was' if made.slips == 1 else 'were'} not taken"
-        )
+        yield as_sentence(f"{counted(made.slips, 'answer')} of yours {'was' if made.slips == 1 else 'were'} not taken")
 
 
 def _passing_on(made: Ledger) -> Iterator[str]:
@@ -153,9 +147,7 @@ def _answers(made: Ledger) -> Iterator[str]:
     if made.deflections:
         yield as_sentence(f"you were sent to somebody else {times(made.deflections)}")
     if made.generic:
-        yield as_sentence(
-            f"you were given {counted(made.generic, 'answer')} that could have been for anybody"
-        )
+        yield as_sentence(f"you were given {counted(made.generic, 'answer')} that could have been for anybody")
 
 
 def _promises(made: Ledger) -> Iterator[str]:
@@ -167,9 +159,7 @@ def _promises(made: Ledger) -> Iterator[str]:
         (made.promises_open, "still open"),
     )
     came = [f"{in_words(number)} {how}" for number, how in kinds if number]
-    yield as_sentence(
-        f"you were promised {counted(made.promises_made, 'thing')}{': ' if came else ''}{listed(came)}"
-    )
+    yield as_sentence(f"you were promised {counted(made.promises_made, 'thing')}{': ' if came else ''}{listed(came)}")
     if made.promises_without_a_time:
         yield as_sentence(f"{counted(made.promises_without_a_time, 'promise')} came without a time")
 

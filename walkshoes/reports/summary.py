@@ -159,7 +159,7 @@ def _about(stored: list["StoredWalk"], alone: bool) -> tuple[str, ...]:
     notes = [
         BANNER,
         f"Companies in it are invented: {companies}." if companies else "",
-        "Minutes are the customer's time in the simulation; waits follow from the staffing the scenario states (Erlang A).",
+        "Minutes are the customer's time in the simulation; waits follow from the staffing in the scenario (Erlang A).",
         "A question is counted as asked again where the customer had already answered it to anybody of that company.",
         f"{CES.name}: “{CES.question.replace('{company}', 'The company')}” {CES.scoring}.",
         f"{CSAT.name}: “{CSAT.question}” {CSAT.scoring}.",
@@ -168,4 +168,3 @@ def _about(stored: list["StoredWalk"], alone: bool) -> tuple[str, ...]:
     if not alone:
         notes.append("Several people walked: curves, answers and words are left out, so that nobody can be told apart.")
     return tuple(note for note in notes if note)
-

@@ -13,7 +13,7 @@ from walkshoes.scenario import expressions as ex
 from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario.findings import Finding, Place, Severity, did_you_mean
-from walkshoes.scenario.policies import UnknownSetting, changes, patched, path_of, policies_of
+from walkshoes.scenario.policies import UnknownSetting, changes, patched, path_of, policies_of, with_settings
 from walkshoes.scenario.shape import shape_finding
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import key_place_of, place_of
@@ -56,22 +56,31 @@ class _Check:
             "word heard": [name for _, part in _parts(scenario, ()) if isinstance(part, t.Asking) for name in part.hears],
         }
         told = {name for name, fact in scenario.customer.facts.items() if fact.told}
-        self.fields = {"name", "agent", *scenario.customer.facts} - told
+        self.fields = {"name", *scenario.customer.facts} - told
 
     def findings(self) -> Iterator[Finding]:
+        between = list(self._between())
+        yield from between
+        yield from self._policies({(found.code, found.cause) for found in between})
+
+    def _between(self) -> Iterator[Finding]:
+        """What is found where no policy is set."""
         for path, part in _parts(self.scenario, ()):
             yield from self._part(path, part)
             yield from self._texts(path, part)
         yield from self._touchpoints()
         yield from self._companies()
-        yield from self._policies()
         yield from self._whole()
 
     def _finding(self, code: str, path: Path, cause: str, mend: str = "", *, at: Place | None = None) -> Finding:
         return Finding(code, Severity.ERROR, self.file, at or place_of(self.tree, path), cause, mend)
 
     def _named(self, what: str, name: str | None, path: Path) -> Iterator[Finding]:
-        """Nothing, where the name is known; else the finding that says so."""
+        """Nothing, where the name is known and only one thing has it; else the finding that says so."""
+        owners = [company for company in self.scenario.companies if f"{company}.{name}" in self.known[what]]
+        if name is not None and len(owners) > 1 and not self._is_of_its_own(path, owners):
+            mend = "write " + " or ".join(f"{company}.{name}" for company in owners)
+            yield self._finding(_CODES[what], path, f"{len(owners)} companies have a {what} `{name}`", mend)
         if name is None or name in self.known[what]:
             return
         mend = did_you_mean(name, self.known[what])
@@ -79,6 +88,10 @@ class _Check:
             have = ", ".join(name for name in self.known[what] if "." not in name)
             mend = f"known are: {have}" if have else f"declare it; the file has no {what} yet"
         yield self._finding(_CODES[what], path, f"there is no {what} `{name}`", mend)
+
+    def _is_of_its_own(self, path: Path, owners: list[str]) -> bool:
+        """Whether a name stands inside one of the companies that have it, and so means that company's."""
+        return path[0] == "companies" and path[1] in owners
 
     def _part(self, path: Path, part: BaseModel) -> Iterator[Finding]:  # noqa: PLR0912 - one case for each kind of part
         if (when := getattr(part, "when", None)) is not None:
@@ -128,14 +141,27 @@ class _Check:
         }
         for part in ex.walk(ex.parse(when)):
             match part:
+                case ex.Compare(left=ex.Ask(function="policy", about=about), right=ex.Value(value=str() as option)):
+                    yield from self._option(about, option, path)
                 case ex.Ask(function=function, about=about):
                     yield from self._named(asked_about[function], about, path)
                 case ex.Name(name=name) if name != "gives_name":
                     yield from self._named("variable", name, path)
 
+    def _option(self, policy: str, option: str, path: Path) -> Iterator[Finding]:
+        """Nothing, where a policy has an option of this name, or where there is no such policy at all."""
+        known = policies_of(self.scenario)
+        options = known[policy][1].options if policy in known else None
+        if policy in known and option not in (options or {}):
+            have = f"it has: {', '.join(options)}" if options else "it is not a choice; write policy(…) alone"
+            mend = did_you_mean(option, options or ()) or have
+            yield self._finding("WS207", path, f"the policy `{policy}` has no option `{option}`", mend)
+
     def _texts(self, path: Path, part: BaseModel) -> Iterator[Finding]:
-        if path[:1] not in (("touchpoints",), ("customer",)):
+        if path[:1] not in (("touchpoints",), ("customer",)) and not isinstance(part, m.Promise):
             return
+        talks = path[:1] == ("touchpoints",) and isinstance(self.scenario.touchpoints[str(path[1])], t.Conversation)
+        fields = self.fields | {"agent"} if talks else self.fields
         for name, field in type(part).model_fields.items():
             value = getattr(part, name)
             at: Path = (*path, field.alias or name)
@@ -145,8 +171,8 @@ class _Check:
                 texts = [((*at, key), text) for key, text in items if isinstance(text, str)]
             for where, text in texts:
                 for used in _FIELD.findall(text):
-                    if used not in self.fields:
-                        mend = did_you_mean(used, self.fields) or f"known are: {', '.join(sorted(self.fields))}"
+                    if used not in fields:
+                        mend = did_you_mean(used, fields) or f"known are: {', '.join(sorted(fields))}"
                         yield self._finding("WS208", where, f"nothing fills in {{{used}}}", mend)
 
     def _touchpoints(self) -> Iterator[Finding]:
@@ -188,18 +214,33 @@ class _Check:
                     mend = did_you_mean(answering, self.known["team"]) or "name the team that answers it with `team:`"
                     yield self._finding("WS202", at, f"no team answers the queue `{name}`", mend)
 
-    def _policies(self) -> Iterator[Finding]:
+    def _policies(self, without: set[tuple[str, str]]) -> Iterator[Finding]:
+        """What is found in the policies; `without` is what is found where none is set."""
         for name, (company, policy) in policies_of(self.scenario).items():
             base: Path = (*path_of(self.scenario, company, "policies"), name)
+            owners = [owner for owner, made in self.scenario.all_companies().items() if name in made.policies]
+            if len(owners) > 1:
+                cause = f"{len(owners)} companies have a policy `{name}`, and a walk could mean either"
+                yield self._finding("WS207", base, cause, "give one of them another name")
             for setting in _settings_to_try(policy):
-                yield from self._patch(base, name, setting)
+                yield from self._patch(base, name, setting, without)
         yield from self._contested()
+        yield from self._twin()
+
+    def _twin(self) -> Iterator[Finding]:
+        found = False
         for name, value in self.scenario.twin.items():
             try:
                 changes(self.scenario, {name: value})
             except UnknownSetting as error:
-                mend = did_you_mean(name, self.known["policy"])
+                mend = "" if name in self.known["policy"] else did_you_mean(name, self.known["policy"])
                 yield self._finding("WS207", ("twin", name), str(error).rstrip("."), mend)
+                found = True
+        if not found:
+            try:
+                with_settings(self.sound, self.scenario, self.scenario.twin)
+            except UnknownSetting as error:
+                yield self._finding("WS207", ("twin",), str(error).rstrip("."))
 
     def _contested(self) -> Iterator[Finding]:
         """Two policies that change one property: where both are on, one of them does nothing."""
@@ -214,19 +255,27 @@ class _Check:
                     mend = "where both are on, the later in the file rules; make them options of one policy to be clear"
                     yield Finding("WS216", Severity.NOTICE, self.file, key_place_of(self.tree, at), cause, mend)
 
-    def _patch(self, base: Path, name: str, setting: bool | int | str) -> Iterator[Finding]:
+    def _patch(
+        self, base: Path, name: str, setting: bool | int | str, without: set[tuple[str, str]]
+    ) -> Iterator[Finding]:
         wanted = changes(self.scenario, {name: setting})
         for path, _ in wanted:
             if missing := self._missing(path):
                 cause = f"the policy `{name}` changes `{'.'.join(path)}`, but there is no `{missing}`"
                 yield self._finding("WS213", base, cause, "paths begin at the company: teams.support.may, record, lines.…")
                 return
+        sound = patched(self.sound, wanted)
         try:
-            m.Scenario.model_validate(patched(self.sound, wanted))
+            made = m.Scenario.model_validate(sound)
         except ValidationError as error:
-            first = shape_finding(self.tree, self.file, error.errors(include_url=False)[0])
-            cause = f"the policy `{name}` does not fit: {first.cause}"
-            yield self._finding("WS213", base, cause, first.mend)
+            found = [shape_finding(self.tree, self.file, error.errors(include_url=False)[0])]
+        else:
+            found = list(_Check(self.tree, self.file, made, sound)._between())
+        for one in found:
+            if (one.code, one.cause) not in without:
+                cause = f"the policy `{name}` does not fit: {one.cause}"
+                yield self._finding("WS213", base, cause, one.mend)
+                return
 
     def _missing(self, path: tuple[str, ...]) -> str:
         """The first step of a patch's path that the file does not have, where it has to be there."""
@@ -270,7 +319,8 @@ def _settings_to_try(policy: m.Policy) -> Iterable[bool | int | str]:
     if policy.sets is not None:
         return (True,)
     if policy.range is not None:
-        return tuple(dict.fromkeys(policy.range))
+        low, high = policy.range
+        return tuple(dict.fromkeys((low, min(low + 1, high), high)))
     return tuple(policy.options or {})
 
 

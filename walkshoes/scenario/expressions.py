@@ -95,10 +95,14 @@ def parse(text: str) -> Expression:
 
 def _translate(node: ast.expr) -> Expression:  # noqa: PLR0911 - one return for each form of the language
     match node:
-        case ast.Call(func=ast.Name(id=function), args=[ast.Name() | ast.Attribute() as name], keywords=[]):
+        case ast.Call(func=ast.Name(id=function), args=[ast.Name() | ast.Attribute(value=ast.Name()) as name], keywords=[]):
             if function not in FUNCTIONS:
                 raise ValueError(f"`{function}` is not known here; known are {', '.join(FUNCTIONS)}")
             return Ask(function, ast.unparse(name))
+        case ast.Call(func=ast.Name(id=function), args=[ast.Constant(value=str() as about)], keywords=[]) if (
+            function in FUNCTIONS and about.isidentifier()
+        ):
+            raise ValueError(f"write {function}({about}), without quotes")
         case ast.Name(id=name):
             return Value(int(name == "true")) if name in ("true", "false") else Name(name)
         case ast.Constant(value=bool() as value):

@@ -13,8 +13,8 @@ from walkshoes.scenario.findings import Finding, Severity, sort
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import Settings, with_settings
 from walkshoes.scenario.reading import Reading, read, read_file
-from walkshoes.scenario.salvage import salvaged
-from walkshoes.scenario.shape import shape_finding
+from walkshoes.scenario.salvage import NOBODY, salvaged
+from walkshoes.scenario.shape import shape_findings
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import key_place_of
 
@@ -55,7 +55,7 @@ class Loaded:
         return tuple(finding for finding in self.findings if finding.severity == Severity.ERROR)
 
 
-class Unwalkable(Exception):  # noqa: N818 - it says what the scenario is
+class Unwalkable(Exception):
     """A scenario with errors was to be walked. `loaded` has them."""
 
     def __init__(self, loaded: Loaded) -> None:
@@ -99,14 +99,16 @@ def _modelled(tree: Tree, file: str, whole: bool) -> tuple[Scenario | None, list
     except ValidationError as error:
         # Where reading stopped half-way, what seems to be missing may only be further down.
         errors = [one for one in error.errors(include_url=False) if whole or one["type"] != "missing"]
-        shapes = [shape_finding(tree, file, one) for one in errors]
+        shapes = shape_findings(tree, file, errors)
         sound = salvaged(tree, errors)
         between = check(tree, file, sound[1], sound[0]) if sound is not None and whole else []
         broken = {one["loc"][:2] for one in errors}
         return None, shapes + [found for found in between if not _follows_from(found, broken, tree)]
-    return scenario, check(tree, file, scenario)
+    return scenario, check(tree, file, scenario) if whole else []
 
 
 def _follows_from(found: Finding, broken: set[tuple[int | str, ...]], tree: Tree) -> bool:
     """Whether a finding only says that a part with a mistake lacks what the mistake hides."""
+    if NOBODY in found.cause:
+        return True
     return found.code in HIDDEN_BY_OTHERS and found.place in {key_place_of(tree, path) for path in broken}

@@ -80,7 +80,6 @@ class Queue(Part):
         None, pattern=r"^p\d{1,2}$", description="The wait a participant lives, as a percentile of all who had to wait"
     )
 
-
     @model_validator(mode="after")
     def _staffed_for_its_calls(self) -> "Queue":
         load = self.calls_per_hour * self.handling_time / 3_600_000
@@ -113,7 +112,9 @@ class Company(Part):
     """The company, or one of several."""
 
     name: Text
-    lines: dict[Identifier, Identifier] = Field(default_factory=dict, description="What can be dialled, and what answers")
+    lines: dict[Identifier, Identifier] = Field(
+        default_factory=dict, description="What can be dialled, and what answers"
+    )
     record: Literal["separate", "shared"] = Field(
         "separate", description="shared: every team knows what any team was told"
     )

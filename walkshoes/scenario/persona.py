@@ -43,7 +43,9 @@ class Persona:
 
         Raises ValueError where it holds something else.
         """
-        if not isinstance(data, Mapping) or not all(isinstance(data.get(part, {}), Mapping) for part in ("facts", "agents")):
+        if not isinstance(data, Mapping) or not all(
+            isinstance(data.get(part, {}), Mapping) for part in ("facts", "agents")
+        ):
             raise ValueError("a persona has a name, and facts and agents by name")
         if not isinstance(data.get("seed", 1), int):
             raise ValueError("the seed of a persona is a whole number")

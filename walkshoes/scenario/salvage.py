@@ -12,13 +12,15 @@ from pydantic_core import ErrorDetails
 
 from walkshoes.scenario.model import Scenario
 
+NOBODY = "`…`"
+"""A team that does not exist, where a stand-in needs one; what is found about it is not the author's mistake."""
 _STAND_INS: dict[str, dict[str, Any]] = {
     "touchpoints": {"ending": "…", "resolved": False},
     "teams": {},
     "queues": {"calls_per_hour": 1, "handling_time": "1m", "agents": 1},
     "facts": {"label": "…", "value": "…"},
     "policies": {"label": "…", "sets": {}},
-    "promises": {"what": "…", "by": "…", "kept": True},
+    "promises": {"what": "…", "by": NOBODY, "kept": True},
     "variables": {"to": 1},
 }
 _SOME_DAY = "2026-01-05 09:00"
@@ -39,10 +41,10 @@ def salvaged(
     return None
 
 
-def _without(tree: Mapping[str, Any], path: tuple[int | str, ...], *, extra: bool) -> Mapping[str, Any]:
+def _without(tree: Mapping[str, Any], path: tuple[int | str, ...], *, extra: bool) -> Any:
     """The tree without what an error's path leads to: the word itself, or the named part it stands in."""
     steps = _steps(tree, path)
-    if extra and steps:
+    if extra and steps and str(steps[-1]) == str(path[-1]):
         return _changed(tree, steps, None)
     for number, step in enumerate(steps[:-1]):
         if step in _STAND_INS:
@@ -58,7 +60,7 @@ def _steps(tree: Mapping[str, Any], path: tuple[int | str, ...]) -> list[int | s
     at: Any = tree
     for step in path:
         if (isinstance(at, Mapping) and str(step) in at) or (isinstance(at, list) and step in range(len(at))):
-            key = str(step) if isinstance(at, Mapping) else step
+            key: Any = str(step) if isinstance(at, Mapping) else step
             steps.append(key)
             at = at[key]
     return steps

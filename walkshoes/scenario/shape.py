@@ -8,13 +8,42 @@ from pydantic_core import ErrorDetails
 
 from walkshoes.scenario.findings import Finding, Severity, did_you_mean
 from walkshoes.scenario.model import Scenario
+from walkshoes.scenario.times import DAY, HOUR, MINUTE, SECOND
 from walkshoes.scenario.touchpoints import TALK_VERBS, VERBS
-from walkshoes.scenario.tree import Mapping, key_place_of, place_of
+from walkshoes.scenario.tree import Mapping, Steps, key_place_of, place_of, steps_in, value_at
 
 _TAGS: dict[str, type[BaseModel]] = {
     **{f"kind:{word}": part for word, part in VERBS.items()},
     **{f"line:{word}": part for word, part in TALK_VERBS.items()},
 }
+_LOOKS_LIKE = {"lived": "p75", "locale": "en_GB"}
+
+
+def shape_findings(tree: Mapping, file: str, errors: Iterable[ErrorDetails]) -> list[Finding]:
+    """All of pydantic's errors as findings, each mistake once.
+
+    Pydantic says of a value that may have several forms why it is none of them; only the form that was meant is of
+    use to an author. A word that is missing where a mistyped one stands is the mistyped one.
+    """
+    known = [(steps_in(tree, error["loc"]), error) for error in errors]
+    return [shape_finding(tree, file, error) for steps, error in known if not _said_better(steps, error, known)]
+
+
+def _said_better(steps: Steps, error: ErrorDetails, others: list[tuple[Steps, ErrorDetails]]) -> bool:
+    """Whether another error says what this one is about, nearer to what was written."""
+    kind, value = error["type"], error["input"]
+    if kind == "extra_forbidden":
+        return False
+    here = [other for where, other in others if where == steps and other is not error]
+    inside = any(where[: len(steps)] == steps and len(where) > len(steps) for where, _ in others)
+    if kind == "missing":
+        typed = [where[-1] for where, other in others if where[:-1] == steps and other["type"] == "extra_forbidden"]
+        return any(did_you_mean(str(word), [str(error["loc"][-1])]) for word in typed)
+    if kind in ("too_short", "too_long"):
+        return inside
+    if isinstance(value, dict):
+        return inside or any(other["type"] == "missing" for other in here)
+    return kind in ("model_type", "dict_type") and bool(here)
 
 
 def shape_finding(tree: Mapping, file: str, error: ErrorDetails) -> Finding:
@@ -53,8 +82,13 @@ def shape_finding(tree: Mapping, file: str, error: ErrorDetails) -> Finding:
             mend = "put it in quotes" if isinstance(value, int | float | bool) else ""
         case _ if kind.endswith("_type") or kind.endswith("_parsing"):
             code, cause = "WS107", f"{_wanted(kind)} is wanted here, not {_kind_of(value)}"
+            if kind == "model_type":
+                words = [word for part in _parts_at(path) for word in _words(part)]
+                mend = f"known here: {', '.join(words)}" if words else ""
         case _:
-            code, cause = "WS108", f"`{name}`: {error['msg'][0].lower()}{error['msg'][1:]}"
+            code, cause = "WS108", _bounds(name, kind, error.get("ctx", {}), value_at(tree, path)) or (
+                f"`{name}`: {error['msg'][0].lower()}{error['msg'][1:]}"
+            )
     return Finding(code, Severity.ERROR, file, place, cause, mend)
 
 
@@ -78,9 +112,43 @@ def _verb_meant(value: object, verbs: Iterable[str]) -> str:
 def _pattern_mend(name: str, pattern: str) -> str:
     if "[0-9*#]" in pattern:
         return 'a key of the telephone is 0 to 9, "*" or "#"'
+    if name in _LOOKS_LIKE:
+        return f"write for example {_LOOKS_LIKE[name]}"
     if pattern.startswith("^[a-z]"):
         return "names are small letters, digits and _, beginning with a letter"
     return f"`{name}` must look like {pattern}"
+
+
+def _bounds(name: str, kind: str, bounds: dict[str, Any], written: object) -> str:
+    """What the bounds of a value are; a length of time is said as one writes it."""
+    bound = next((bounds[word] for word in ("ge", "le", "lt", "min_length", "max_length") if word in bounds), None)
+    if not isinstance(bound, int | float):
+        return ""
+    is_time = kind.endswith("_equal") and not isinstance(written, int | float)
+    shown = _length(int(bound)) if is_time else f"{int(bound) if bound == int(bound) else bound:,}"
+    match kind:
+        case "greater_than_equal":
+            return f"`{name}` must be at least {shown}"
+        case "less_than_equal":
+            return f"`{name}` may be at most {shown}"
+        case "less_than":
+            return f"`{name}` must be less than {shown}"
+        case "too_short":
+            return f"`{name}` is empty" if bound == 1 else f"`{name}` needs at least {shown}"
+        case "too_long":
+            return f"`{name}` may have at most {shown}"
+        case "string_too_short":
+            return f"`{name}` has no text"
+        case "string_too_long":
+            return f"`{name}` may have at most {shown} characters"
+    return ""
+
+
+def _length(ms: int) -> str:
+    for unit, letter in ((DAY, " days"), (HOUR, "h"), (MINUTE, "m"), (SECOND, "s")):
+        if ms and ms % unit == 0:
+            return f"{ms // unit}{letter}"
+    return f"{ms}ms"
 
 
 def _wanted(kind: str) -> str:

@@ -1,6 +1,7 @@
 """Times as people write them: `90s`, `2h 30m`, `3 days`, `Mon-Fri 08:00-18:00`, `2026-03-02 14:03`."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -47,6 +48,8 @@ def duration_ms(text: object) -> int:
 
     Raises ValueError, in words for a facilitator, where the text is not a length of time.
     """
+    if isinstance(text, Mapping | Sequence) and not isinstance(text, str):
+        raise ValueError("a length of time is wanted here; write for example 90s, 9m, 2h 30m or 3 days")
     if not isinstance(text, str):
         raise ValueError(f"say the unit as well: `{text}s` or `{text}m`")
     total, at = 0.0, 0
@@ -149,5 +152,7 @@ def _schema(pattern: str, example: str) -> WithJsonSchema:
 
 Duration = Annotated[int, BeforeValidator(duration_ms), _schema(r"^\s*[\d.]+\s*[a-z]+", "90s")]
 OpeningHours = Annotated[Any, BeforeValidator(opening_hours), _schema(r".", "Mon-Fri 08:00-18:00")]
-LocalTime = Annotated[datetime, BeforeValidator(local_time), _schema(r"^\d{4}-\d\d-\d\d \d\d:\d\d$", "2026-03-02 14:03")]
+LocalTime = Annotated[
+    datetime, BeforeValidator(local_time), _schema(r"^\d{4}-\d\d-\d\d \d\d:\d\d$", "2026-03-02 14:03")
+]
 Zone = Annotated[str, BeforeValidator(_zone_name), _schema(r"^[A-Za-z]", "Europe/London")]

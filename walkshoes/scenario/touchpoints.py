@@ -92,7 +92,9 @@ Prompts = Annotated[
 class Touchpoint(Part):
     """What every touchpoint may state."""
 
-    team: str | None = Field(None, description="Who stands behind it; a team of another company is written company.team")
+    team: str | None = Field(
+        None, description="Who stands behind it; a team of another company is written company.team"
+    )
     channel: Channel | None = Field(None, description="How customer and company meet here; phone unless stated")
     was: tuple[Identifier, ...] = Field((), description="Earlier names of this touchpoint, so that old walks find it")
 
@@ -110,7 +112,9 @@ class Again(Part):
     say: Prompts = ("Sorry, I didn't get that.",)
     after: Duration = 5 * SECOND
     tries: int = Field(3, ge=1, le=20, description="How often the menu is spoken in all before it gives up")
-    then: Next | None = Field(None, description="Where to when the tries are used up; without it the company drops the call")
+    then: Next | None = Field(
+        None, description="Where to when the tries are used up; without it the company drops the call"
+    )
 
 
 class Option(Part):
@@ -120,7 +124,9 @@ class Option(Part):
     label: Text | None = None
     when: When | None = None
     set: dict[Identifier, int] = Field(default_factory=dict, description="Variables to set when this is taken")
-    add: dict[Identifier, int] = Field(default_factory=dict, description="Amounts to add to variables when this is taken")
+    add: dict[Identifier, int] = Field(
+        default_factory=dict, description="Amounts to add to variables when this is taken"
+    )
     hand_over: HandOver | None = None
 
 
@@ -400,7 +406,9 @@ class Drop(Touchpoint):
     """The line goes dead: the company's doing, not the customer's."""
 
     drop: Text
-    then: Next | None = Field(None, description="Where to afterwards; without it the customer decides whether to ring again")
+    then: Next | None = Field(
+        None, description="Where to afterwards; without it the customer decides whether to ring again"
+    )
 
 
 class Choice(Touchpoint):

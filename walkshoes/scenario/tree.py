@@ -10,6 +10,8 @@ from walkshoes.scenario.findings import Place
 
 START = Place(1, 1)
 """Where every file begins."""
+Steps = tuple[str | int, ...]
+"""A path in the file: names, and the numbers of items in lists."""
 
 
 class Mapping(dict[str, Any]):
@@ -51,19 +53,33 @@ def key_place_of(tree: Mapping, path: tuple[str | int, ...]) -> Place:
     return _last_step(tree, path).key_at
 
 
+def steps_in(tree: Mapping, path: tuple[str | int, ...]) -> Steps:
+    """The steps of a validator's path that are in the file."""
+    return _last_step(tree, path).steps
+
+
+def value_at(tree: Mapping, path: tuple[str | int, ...]) -> Any:
+    """What stands in the file where a path leads, or on the way as far as it goes."""
+    return _last_step(tree, path).node
+
+
 @dataclass(slots=True)
 class _Step:
     node: Any
     key_at: Place
     value_at: Place
-    depth: int
+    steps: Steps = ()
+
+    @property
+    def depth(self) -> int:
+        return len(self.steps)
 
     def to(self, segment: str | int) -> "_Step | None":
         node = self.node
         if isinstance(node, Mapping) and (name := str(segment)) in node:
-            return _Step(node[name], node.keys_at[name], node.values_at[name], self.depth + 1)
+            return _Step(node[name], node.keys_at[name], node.values_at[name], (*self.steps, name))
         if isinstance(node, Sequence) and isinstance(segment, int) and 0 <= segment < len(node):
-            return _Step(node[segment], node.items_at[segment], node.items_at[segment], self.depth + 1)
+            return _Step(node[segment], node.items_at[segment], node.items_at[segment], (*self.steps, segment))
         return None
 
 
@@ -73,7 +89,7 @@ def _last_step(tree: Mapping, path: tuple[str | int, ...]) -> _Step:
     What a form is called may also be a name in the file (`menu`). So every step is both taken and passed
     over, and what gets furthest is right; at equal depth the earlier, unless nothing can be inside it.
     """
-    best = _Step(tree, tree.place, tree.place, 0)
+    best = _Step(tree, tree.place, tree.place)
     reached = [best]
     seen: set[tuple[int, str]] = set()
     for segment in path:

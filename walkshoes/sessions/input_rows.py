@@ -7,25 +7,32 @@ from dataclasses import replace
 from typing import Any
 
 from walkshoes.journey.inputs import Input, Kind
+from walkshoes.journey.telling import told
+from walkshoes.journey.walk import Walk
 from walkshoes.scenario.plain import plain
 
 LONGEST_VALUE = 200
 MOST_WORDS = 20_000
 
-INPUTS = """SELECT id, kind, value, amount, words, done_by, place, visit, since_ms, at_ms
+INPUTS = """SELECT id, kind, value, amount, words, done_by, place, visit, since_ms, at_ms,
+  about, slips
   FROM input WHERE walk = ? ORDER BY number"""
 """The inputs of a walk in order, each for `from_row`."""
 
 
-def clean(made: Input, words: str) -> Input:
-    """The input as it is lived and kept: no text that can act, and as many words as were really said."""
+def clean(walk: Walk, made: Input, words: str) -> Input:
+    """The input as it is lived and kept at this moment of a walk.
+
+    It has no text that can act, and of the words that were said only how many, and what was heard in them.
+    """
     count = len(words.split())
-    number = count if made.kind == Kind.TELL and count else made.number
+    if made.kind == Kind.TELL and count:
+        made = replace(told(walk, words), by=made.by)
     with_it = count if made.kind == Kind.REACT and count else made.words
     return replace(
         made,
         value=plain(made.value, LONGEST_VALUE),
-        number=max(-MOST_WORDS, min(number, MOST_WORDS)),
+        number=max(-MOST_WORDS, min(made.number, MOST_WORDS)),
         words=max(0, min(with_it, MOST_WORDS)),
         by=plain(made.by, LONGEST_VALUE),
     )
@@ -43,10 +50,12 @@ def as_row(made: Input) -> dict[str, Any]:
         "visit": made.visit,
         "since_ms": made.since_ms,
         "at_ms": made.at_ms,
+        "about": made.about,
+        "slips": made.slips,
     }
 
 
 def from_row(row: tuple[Any, ...]) -> tuple[str, Input]:
     """The key and the input of one row of `INPUTS`. Raises ValueError for a kind that is not known."""
-    key, kind, value, amount, words, by, place, visit, since_ms, at_ms = row
-    return key, Input(Kind(kind), value, amount, words, by, place, visit, since_ms, at_ms)
+    key, kind, *rest = row
+    return key, Input(Kind(kind), *rest)

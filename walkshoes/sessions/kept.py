@@ -127,14 +127,14 @@ class KeptWalk:
         True when it is on the disk; False, and nothing changed, where the walk cannot take it now. `words`
         are those told, or those of a reaction. Raises RecordTrouble.
         """
+        self._whole()
         walk = self.walk
-        # What ends at this very moment ends first, as it will when the walk is lived again.
-        self.advance(walk.now)
         words = plain(words) if made.kind in (Kind.TELL, Kind.REACT) else ""
-        placed = clean(made, words).here(walk)
+        placed = clean(walk, made, words).here(walk)
         fact = self._asked_for()
         if not give(walk, placed):
             return False
+        walk.advance(walk.now)  # what takes no time is over before anything else can be done
         key = uuid7()
         draft = "" if made.kind in (Kind.KEY, Kind.TELL) else self.draft
         try:

@@ -54,7 +54,7 @@ _TABLES = (
   walk TEXT NOT NULL REFERENCES walk(id) ON DELETE CASCADE,
   number INTEGER NOT NULL CHECK (number >= 1),  -- its place in the order
   kind TEXT NOT NULL,
-  value TEXT NOT NULL,        -- the key, number, option or line
+  value TEXT NOT NULL,        -- the key, number, option, line, or what was heard in words told
   amount INTEGER NOT NULL,    -- the words told, or the feeling of a reaction (-2 to 2)
   words INTEGER NOT NULL,     -- how many words came with a reaction
   done_by TEXT NOT NULL,      -- customer or facilitator
@@ -62,6 +62,8 @@ _TABLES = (
   visit INTEGER NOT NULL,     -- which visit of it
   since_ms INTEGER NOT NULL,  -- since that visit began
   at_ms INTEGER NOT NULL,     -- since the walk began
+  about TEXT NOT NULL,        -- what it answers: the touchpoint a key leads to, or the fact asked for
+  slips INTEGER NOT NULL,     -- how many slips came before it there; -1 where it answers nothing
   made TEXT NOT NULL,
   UNIQUE (walk, number)
 ) STRICT""",
@@ -134,7 +136,7 @@ _VIEWS = (
     """CREATE VIEW felt_then_counted AS  -- what was expected, what it felt like, and what it was
   WITH done AS (SELECT id, session, alias, ledger FROM walk WHERE ledger IS NOT NULL),
   counted AS (
-    SELECT id, 'minutes' AS item, CAST(round((ledger ->> '$.given_ms') / 60000.0) AS INTEGER) AS was FROM done
+    SELECT id, 'minutes' AS item, ((ledger ->> '$.given_ms') + 59999) / 60000 AS was FROM done  -- rounded up
     UNION ALL SELECT id, 'people', ledger ->> '$.people' FROM done
     UNION ALL SELECT id, 'asked_same',
       (SELECT coalesce(max(value), 0) FROM json_each(done.ledger, '$.asked')) FROM done

@@ -106,7 +106,8 @@ def walk_data(file: RecordFile, walk_id: str) -> WalkData:
     found = file.rows(_WALK, [walk_id])
     if not found:
         raise RecordTrouble("There is no such walk in the record.")
-    return WalkData(*found[0], tuple(file.rows(INPUTS, [walk_id])))
+    row: tuple[Any, ...] = (*found[0], tuple(file.rows(INPUTS, [walk_id])))
+    return WalkData(*row)
 
 
 def stored_walk(file: RecordFile, data: WalkData) -> StoredWalk:

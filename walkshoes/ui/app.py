@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -46,7 +46,7 @@ class WalkshoesApp(StopsPlainly):
         self.register_theme(EVENING)
         self.theme = EVENING.name
 
-    def get_default_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[Any]:
         """The list of journeys."""
         return Library(self.record_path, self.sources, self.seed, self.pace)
 
@@ -73,9 +73,7 @@ class WalkshoesApp(StopsPlainly):
         self.theme = DAY.name if self.theme == EVENING.name else EVENING.name
 
 
-def run_app(
-    record_path: Path | None = None, folder: Path | None = None, seed: int = 1, pace: int = 1
-) -> int:
+def run_app(record_path: Path | None = None, folder: Path | None = None, seed: int = 1, pace: int = 1) -> int:
     """Run the app in this terminal until it is left; gives the return code.
 
     The journeys are those of `folder`, or the ones that come with the program.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine
 
 
-def dial(engine: "Engine", number: int, op: Dial) -> Step:  # noqa: ARG001 - the shape of a maker
+def dial(engine: "Engine", number: int, op: Dial) -> Step:
     """A line is dialled, or the last one again."""
     line = op.line
 
@@ -21,7 +21,7 @@ def dial(engine: "Engine", number: int, op: Dial) -> Step:  # noqa: ARG001 - the
     return step
 
 
-def drop(engine: "Engine", number: int, op: Drop) -> Step:  # noqa: ARG001
+def drop(engine: "Engine", number: int, op: Drop) -> Step:
     """The company's end goes dead."""
     reason, then = op.reason, op.then
 
@@ -36,7 +36,7 @@ def drop(engine: "Engine", number: int, op: Drop) -> Step:  # noqa: ARG001
     return step
 
 
-def hang_up(engine: "Engine", number: int, op: HangUp) -> Step:  # noqa: ARG001
+def hang_up(engine: "Engine", number: int, op: HangUp) -> Step:
     """The customer hangs up."""
     then = op.then
 
@@ -50,7 +50,7 @@ def hang_up(engine: "Engine", number: int, op: HangUp) -> Step:  # noqa: ARG001
     return step
 
 
-def end_call(engine: "Engine", number: int, op: EndCall) -> Step:  # noqa: ARG001
+def end_call(engine: "Engine", number: int, op: EndCall) -> Step:
     """The call is brought to its end; who owns the case goes on owning it."""
     then = op.then
 
@@ -64,7 +64,7 @@ def end_call(engine: "Engine", number: int, op: EndCall) -> Step:  # noqa: ARG00
     return step
 
 
-def end(engine: "Engine", number: int, op: End) -> Step:  # noqa: ARG001
+def end(engine: "Engine", number: int, op: End) -> Step:
     """The walk is over."""
     place, line = op.place, op.line
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine
 
 
-def _options(
-    engine: "Engine", op: int, options: tuple[Pressable, ...]
-) -> dict[str, tuple[int, int, Test | None]]:
+def _options(engine: "Engine", op: int, options: tuple[Pressable, ...]) -> dict[str, tuple[int, int, Test | None]]:
     """Name of the option → (its number, where it leads, whether it may be taken)."""
     made = {
         option.name: (
@@ -121,7 +119,7 @@ def choose(engine: "Engine", number: int, op: Choose) -> Step:
     return step
 
 
-def read(engine: "Engine", number: int, op: Read) -> Step:  # noqa: ARG001 - the shape of a maker
+def read(engine: "Engine", number: int, op: Read) -> Step:
     """The customer reads until they go on."""
     place, line, then = op.place, op.line, op.then
 

@@ -25,7 +25,7 @@ def begin_call(engine: "Engine", walk: Walk, line: int) -> int:
     return engine.program.dialled[line].then
 
 
-def enter(engine: "Engine", number: int, op: Enter) -> Step:  # noqa: ARG001 - the shape of a maker
+def enter(engine: "Engine", number: int, op: Enter) -> Step:
     """A touchpoint is reached; another team than before is a hand-over, another channel another contact."""
     place, then, person = op.place, op.then, op.person
     team = engine.program.places[place].team
@@ -125,7 +125,7 @@ def _stop(walk: Walk) -> int:
     return PARKED
 
 
-def carry(engine: "Engine", number: int, op: Carry) -> Step:  # noqa: ARG001
+def carry(engine: "Engine", number: int, op: Carry) -> Step:
     """The next hand-over passes this on."""
     carried, then = (int(op.passed), op.facts), op.then
 
@@ -136,7 +136,7 @@ def carry(engine: "Engine", number: int, op: Carry) -> Step:  # noqa: ARG001
     return step
 
 
-def branch(engine: "Engine", number: int, op: Branch) -> Step:  # noqa: ARG001
+def branch(engine: "Engine", number: int, op: Branch) -> Step:
     """Two ways by a guard."""
     test = compiled(op.guard, engine.program, engine.memory)
     then, otherwise = op.then, op.otherwise
@@ -147,7 +147,7 @@ def branch(engine: "Engine", number: int, op: Branch) -> Step:  # noqa: ARG001
     return step
 
 
-def new_person(engine: "Engine", number: int, op: NewPerson) -> Step:  # noqa: ARG001
+def new_person(engine: "Engine", number: int, op: NewPerson) -> Step:
     """Whoever answers next is somebody new."""
     then = op.then
 
@@ -158,7 +158,7 @@ def new_person(engine: "Engine", number: int, op: NewPerson) -> Step:  # noqa: A
     return step
 
 
-def assign(engine: "Engine", number: int, op: Assign) -> Step:  # noqa: ARG001
+def assign(engine: "Engine", number: int, op: Assign) -> Step:
     """Variables change, each within its range."""
     place, then = op.place, op.then
     bounds = [(engine.program.variables[one].low, engine.program.variables[one].high) for one, _, _ in op.changes]

@@ -16,7 +16,7 @@ LAST_MS = 32_503_680_000_000
 """The year 3000, where the calendar ends: a scenario that only ever waits comes no further."""
 
 
-def request(engine: "Engine", number: int, op: Request) -> Step:  # noqa: ARG001 - the shape of a maker
+def request(engine: "Engine", number: int, op: Request) -> Step:
     """Something is asked of the company."""
 
     def step(walk: Walk) -> int:
@@ -26,7 +26,7 @@ def request(engine: "Engine", number: int, op: Request) -> Step:  # noqa: ARG001
     return step
 
 
-def own(engine: "Engine", number: int, op: Own) -> Step:  # noqa: ARG001
+def own(engine: "Engine", number: int, op: Own) -> Step:
     """Somebody takes the case as their own."""
 
     def step(walk: Walk) -> int:
@@ -37,7 +37,7 @@ def own(engine: "Engine", number: int, op: Own) -> Step:  # noqa: ARG001
     return step
 
 
-def make_promise(engine: "Engine", number: int, op: MakePromise) -> Step:  # noqa: ARG001
+def make_promise(engine: "Engine", number: int, op: MakePromise) -> Step:
     """The company promises something, with or without a time."""
     due = engine.program.promises[op.promise].due_ms
 
@@ -49,7 +49,7 @@ def make_promise(engine: "Engine", number: int, op: MakePromise) -> Step:  # noq
     return step
 
 
-def mailbox(engine: "Engine", number: int, op: Mailbox) -> Step:  # noqa: ARG001
+def mailbox(engine: "Engine", number: int, op: Mailbox) -> Step:
     """A voicemail box takes a message, is full, or is not there."""
 
     def step(walk: Walk) -> int:
@@ -59,7 +59,7 @@ def mailbox(engine: "Engine", number: int, op: Mailbox) -> Step:  # noqa: ARG001
     return step
 
 
-def leap(engine: "Engine", number: int, op: Leap) -> Step:  # noqa: ARG001
+def leap(engine: "Engine", number: int, op: Leap) -> Step:
     """The calendar moves on; promises that fall due on the way are kept or broken, and may lead elsewhere."""
     promises = engine.program.promises
 
@@ -97,5 +97,7 @@ def _by_chance(walk: Walk, info: PromiseInfo) -> bool:
 
 
 def _first_due(walk: Walk, target: int) -> int | None:
-    due = [(moment, promise) for promise, moment in walk.promised.items() if moment is not None and 0 <= moment <= target]
+    due = [
+        (moment, promise) for promise, moment in walk.promised.items() if moment is not None and 0 <= moment <= target
+    ]
     return min(due)[1] if due else None

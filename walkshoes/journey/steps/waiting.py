@@ -43,7 +43,7 @@ def hold(engine: "Engine", number: int, op: Hold) -> Step:
     place, ms, then, recurring = op.place, op.ms, op.then, op.recurring
     minute = Minute.LISTENING if op.rings else Minute.WAITING
 
-    def done(walk: Walk) -> int:  # noqa: ARG001 - the shape of a step
+    def done(walk: Walk) -> int:
         return then
 
     def round_(walk: Walk) -> int:
@@ -83,10 +83,8 @@ def queue(engine: "Engine", number: int, op: Queue) -> Step:
         if lets_go is None:
             lets_go = drawn if drawn < NEVER else NOBODY_ANSWERS_MS
         ends = min(drawn, lets_go, drawn if left is None else left)
-        if ends == drawn:
-            after = op.then
-        else:
-            after = op.closed if ends == left else op.nobody
+        cut_short = op.closed if ends == left else op.nobody
+        after = op.then if ends == drawn else cut_short
         _park(walk, number, Minute.WAITING)
         began = walk.now
         walk.wait_end = began + ends

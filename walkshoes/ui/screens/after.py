@@ -36,7 +36,7 @@ class HowItWas(Page):
             "How often were you asked the same thing?", "times", value=before.get("asked_same"), name="asked_same"
         )
         yield Words(
-            "Who took care of it as their own?",
+            "Who owned it?",
             value=str(said.get("owner", "")),
             offers={"nobody": "nobody", "I cannot say": "I cannot say"},
             name="owner",
@@ -66,9 +66,7 @@ class Measures(Page):
         """The two questions in their exact words."""
         before = {item: whole(said) for item, said in self.kept.answers.get("measures", {}).items()}
         statement = CES.question.format(company=company_of(self.kept))
-        yield Scale(
-            f"How far do you agree? “{statement}”", CES.points, value=before.get("ces"), name="ces"
-        )
+        yield Scale(f"How far do you agree? “{statement}”", CES.points, value=before.get("ces"), name="ces")
         yield Scale(CSAT.question, CSAT.points, value=before.get("csat"), name="csat")
 
     def given(self) -> Answers:

@@ -70,7 +70,7 @@ class CallScreen(Screen[str]):
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (80, "-medium"), (100, "-wide"), (160, "-broad")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall"), (40, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall"), (38, "-high"), (50, "-vast")]
     BINDINGS = [
         Binding("f2", "arm", "How you feel", id="call.feel", tooltip="Say how you feel"),
         Binding("f4", "turn(1)", "Next paper", id="call.paper", tooltip="Turn to the next paper"),
@@ -207,7 +207,8 @@ class CallScreen(Screen[str]):
             heard = Heard.RINGING
         if heard != self._sound:
             self._sound, self._sound_began = heard, now_ms
-        self.query_one(Sound).hear(heard, now_ms - self._sound_began)
+        speaking = self.query_one(Captions).speaking
+        self.query_one(Sound).hear(heard, now_ms - self._sound_began, hushed=speaking)
 
     def _show_heading(self) -> None:
         walk = self.kept.walk
@@ -215,9 +216,9 @@ class CallScreen(Screen[str]):
         hurried = f"wait ×{self.pacing.pace}" if self.pacing.rate(walk) > 1 else ""
         if walk.on_call and self.hearing.call_began is not None:
             whose = " · ".join(part for part in (self.hearing.company_at(-1), self.hearing.line_name()) if part)
-            self.query_one(Heading).show(whose, clock_text(walk.now - self.hearing.call_began), "this call ", hurried)
+            self.query_one(Heading).show(whose, clock_text(walk.now - self.hearing.call_began), "this call", hurried)
         else:
-            self.query_one(Heading).show(date(today), f"{today:%H:%M}", "", hurried)
+            self.query_one(Heading).show(f"{date(today)}, {today:%H:%M}", "", "", hurried)
 
     def _show_doing(self) -> None:
         """Put up the panel for what can be done now, and take away the one before."""

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Button, Static
 
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.ui.outcome import Answers, Outcome, Way
@@ -14,9 +12,9 @@ from walkshoes.ui.widgets.question import answers_in
 from walkshoes.ui.widgets.words import Words
 
 NUDGE = {
-    "when": "What would remind you? A moment you are sure to meet makes it likelier. Or press again to keep it so.",
-    "by": "By which day? A day makes it likelier. Or press again to keep it so.",
-    "owner": "Who sees to it? A person, rather than a department. Or press again to keep it so.",
+    "when": "What would remind you? Or press “keep this” again.",
+    "by": "By which day? Or press “keep this” again.",
+    "owner": "Which person sees to it? Or press “keep this” again.",
 }
 
 
@@ -26,12 +24,12 @@ class Commitment(Page):
     Only what one will do is needed; what else is missing is asked for once.
     """
 
-    CSS_PATH = "commitment.tcss"
     HELP = "One thing you yourself will do. “Not today” is an answer too."
     heading = "What will you change?"
     about = "One thing is enough."
     going_on = "keep this"
     going_back = "back"
+    passing = "not today"
 
     def __init__(self, kept: KeptWalk, today: date | None = None) -> None:
         super().__init__(kept.source.scenario.title)
@@ -45,8 +43,6 @@ class Commitment(Page):
         yield Words("then I will …", hint="open it with one recorded call", name="then")
         yield Day("by", self.today, name="by")
         yield Words("seen to by", value=self.kept.alias, name="owner")
-        yield Button("not today", id="skip", classes="quiet")
-        yield Static("", id="nudge")
 
     def given(self) -> Answers:
         """The four, with the day as everybody sorts it; empty where a line is."""
@@ -83,8 +79,3 @@ class Commitment(Page):
     def action_leave(self) -> None:
         """Leave without a commitment; it is asked for again."""
         self.dismiss(Outcome(Way.LEAVE))
-
-    @on(Button.Pressed, "#skip")
-    def skip(self) -> None:
-        """On without one."""
-        self.dismiss(Outcome(Way.ON))

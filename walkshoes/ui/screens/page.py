@@ -20,13 +20,18 @@ CRAMPED = "Please make this window larger."
 class Page(Screen[Outcome]):
     """A heading, a column and a row of buttons. The class attributes say what is special about a page.
 
-    `going_on` is what the one large button says; `going_back` and `leaving` are empty where there is no such way.
+    `going_on` is what the one large button says; `going_back`, `leaving` and `passing` (on, without what
+    the page asks for) are empty where there is no such way.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-medium"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall")]
     AUTO_FOCUS = "#column *"
     BINDINGS = [
+        Binding("up", "scroll(-1)", "Up", id="page.up", show=False, tooltip="Further up"),
+        Binding("down", "scroll(1)", "Down", id="page.down", show=False, tooltip="Further down"),
+        Binding("pageup", "scroll(-10)", "Page up", id="page.page_up", show=False, tooltip="Much further up"),
+        Binding("pagedown", "scroll(10)", "Page down", id="page.page_down", show=False, tooltip="Much further down"),
         Binding("escape", "back", "Back", id="page.back", show=False, tooltip="Back, or leave where there is no back"),
     ]
     heading = ""
@@ -34,6 +39,7 @@ class Page(Screen[Outcome]):
     going_on = "go on"
     going_back = ""
     leaving = "leave"
+    passing = ""
     leaving_tip = "Your walk is kept; you can go on later"
 
     def __init__(self, over: str = "") -> None:
@@ -52,6 +58,8 @@ class Page(Screen[Outcome]):
             yield Button(Content(self.going_on), id="on", classes="large")
             if self.going_back:
                 yield Button(Content(self.going_back), id="back", classes="quiet", tooltip="Escape")
+            if self.passing:
+                yield Button(Content(self.passing), id="pass", classes="quiet")
             if self.leaving:
                 yield Button(Content(self.leaving), id="leave", classes="quiet", tooltip=self.leaving_tip)
         with Horizontal(id="top"):
@@ -87,6 +95,14 @@ class Page(Screen[Outcome]):
         if self.complete():
             self.dismiss(Outcome(Way.ON, self.given()))
 
+    def action_pass(self) -> None:
+        """On, without what the page asks for."""
+        self.dismiss(Outcome(Way.ON))
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the column by so many lines."""
+        self.query_one("#column").scroll_relative(y=lines, animate=False)
+
     def action_back(self) -> None:
         """Go back; where there is no back, leave."""
         self.dismiss(Outcome(Way.BACK if self.going_back else Way.LEAVE, self.given()))
@@ -104,6 +120,11 @@ class Page(Screen[Outcome]):
     def press_back(self) -> None:
         """The way back."""
         self.action_back()
+
+    @on(Button.Pressed, "#pass")
+    def press_pass(self) -> None:
+        """The way past."""
+        self.action_pass()
 
     @on(Button.Pressed, "#leave")
     def press_leave(self) -> None:

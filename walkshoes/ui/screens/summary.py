@@ -12,6 +12,7 @@ from walkshoes.scenario.plain import plain
 from walkshoes.sessions.kept import Commitment, KeptWalk
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.ui.outcome import Outcome, Way
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.day import day_text
 
@@ -24,8 +25,9 @@ class Summary(Page):
     CSS_PATH = "summary.tcss"
     HELP = "The summary is one page to keep or to send on. You can write it somewhere else than suggested."
     heading = "Thank you for walking"
-    going_on = "back to the journeys"
+    going_on = "write the summary"
     going_back = "look back once more"
+    passing = "no, thank you"
     leaving = ""
 
     def __init__(self, kept: KeptWalk, record: Record, folder: Path | None = None) -> None:
@@ -33,6 +35,7 @@ class Summary(Page):
         self.kept = kept
         self.record = record
         self.folder = folder or suggested_folder()
+        self.is_written = False
 
     def column(self) -> ComposeResult:
         """The commitment, the place, the button."""
@@ -42,13 +45,14 @@ class Summary(Page):
             yield Static(Content("Read it aloud once, to yourself or to the room."), classes="fine")
         yield Static(Content("A summary can be written to a file. Where shall it lie?"), id="where")
         yield Input(str(free_name(self.folder, self.kept)), id="path", select_on_focus=False)
-        yield Button("write the summary", id="write", classes="large")
         yield Static("", id="written")
 
-    @on(Button.Pressed, "#write")
     @on(Input.Submitted, "#path")
-    def begin_writing(self) -> None:
-        """Write it where the line says."""
+    def action_on(self) -> None:
+        """Write it where the line says; once it is written, back to the journeys."""
+        if self.is_written:
+            self.dismiss(Outcome(Way.ON))
+            return
         self.write(Path(plain(self.query_one("#path", Input).value, 1_000).strip()).expanduser())
 
     @work(exclusive=True)
@@ -72,6 +76,9 @@ class Summary(Page):
             self.say(str(trouble), well=False)
         else:
             self.say(f"The summary is written. It lies at {path}", well=True)
+            self.is_written = True
+            self.query_one("#on", Button).label = "back to the journeys"
+            self.query_one("#pass").display = False
             self.query_one("#on").focus()
 
     def say(self, text: str, *, well: bool) -> None:

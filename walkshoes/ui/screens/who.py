@@ -16,6 +16,7 @@ LONGEST = 40
 class Who(Page):
     """A name for the walk; one is suggested. Gives back `alias`."""
 
+    CSS_PATH = "who.tcss"
     HELP = "Any name will do; it need not be your own."
     heading = "What shall we call you?"
     about = "Your own name or any other. The walk is kept under it."

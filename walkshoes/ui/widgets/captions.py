@@ -60,7 +60,7 @@ class Captions(ScrollView, can_focus=False):
         self._tops: list[int] = []
         self._lines: list[list[tuple[int, int]]] = []
         self._laid_width = 0
-        self._said = -1
+        self._drawn: tuple[object, ...] = ()
         self._foot = 0
 
     @property
@@ -88,10 +88,20 @@ class Captions(ScrollView, can_focus=False):
         came = len(self._tops)
         while len(self._tops) < len(captions) and captions[len(self._tops)].began_ms <= now_ms:
             self._lay(captions[len(self._tops)])
-        said = captions[len(self._tops) - 1].said(now_ms) if self._tops else 0
-        if came != len(self._tops) or said != self._said or (self._tops and captions[len(self._tops) - 1].leaves):
-            self._said = said
+        drawn = self._moving()
+        if came != len(self._tops) or drawn != self._drawn:
+            self._drawn = drawn
             self._draw(following=following)
+
+    def _moving(self) -> tuple[object, ...]:
+        """What still changes in the newest captions: the words said, the leaf on top, what was cut off."""
+        newest = self._captions[max(0, len(self._tops) - 3) : len(self._tops)]
+        return tuple((one.said(self._now), one.leaf(self._now) if one.leaves else "", self._cut_off(one)) for one in newest)
+
+    @property
+    def speaking(self) -> bool:
+        """Whether something is being said at this moment."""
+        return any(one.words and one.going_on(self._now) for one in self._captions[-2:])
 
     @property
     def _following(self) -> bool:

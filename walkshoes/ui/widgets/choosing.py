@@ -26,8 +26,8 @@ class OfferButton(Button):
     """An option, as wide as the column."""
 
     def __init__(self, offer: Offer, number: int) -> None:
-        mark = f"{number}  " if number <= NUMBERED else "   "
-        super().__init__(Content(mark + offer.label), compact=True)
+        mark = f" {number} " if number <= NUMBERED else " · "
+        super().__init__(Content.assemble((mark, "bold $foreground on $panel"), f"  {offer.label}"), compact=True)
         if number <= NUMBERED:
             self.tooltip = Content(f"press {number}")
         self.offer = offer

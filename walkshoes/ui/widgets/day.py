@@ -27,7 +27,7 @@ def day_text(day: date) -> str:
 
 def offers(today: date) -> Mapping[str, str]:
     """Days to click."""
-    return {f"in {days} days": day_text(today + timedelta(days=days)) for days in SOON}
+    return {f"{days} days": day_text(today + timedelta(days=days)) for days in SOON}
 
 
 class Day(Words):

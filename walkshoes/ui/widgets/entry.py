@@ -21,7 +21,7 @@ class Entry(Grid, can_focus=True):
         .note { width: auto; height: 1; color: $foreground 70%; padding-left: 3; }
         .line { column-span: 2; height: auto; color: $foreground 80%; }
         &:hover { background: $panel; }
-        &:focus { background: $panel; border-left: outer $primary; padding-left: 2; }
+        &:focus { background: $panel; border-left: outer $primary; padding: 1 3 1 2; }
     }
     """
     HELP = "Click a journey, or go to it with the arrow keys and press Enter."

@@ -3,6 +3,8 @@
 It is computed once for each size and picture; a drawn line only looks its characters up.
 """
 
+from itertools import pairwise
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -25,7 +27,7 @@ def braille(spots: tuple[Spot, ...], columns: int, rows: int) -> Cells:
     """The characters of the line through the spots, by column and row (0 is the top)."""
     bits: dict[tuple[int, int], int] = {}
     dots = [(spot.x * (columns * 2 - 1), (1 - spot.y) * (rows * 4 - 1)) for spot in spots]
-    for (x0, y0), (x1, y1) in zip(dots, dots[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(dots):
         steps = int(max(abs(x1 - x0), abs(y1 - y0), 1))
         for step in range(steps + 1):
             x, y = round(x0 + (x1 - x0) * step / steps), round(y0 + (y1 - y0) * step / steps)
@@ -125,6 +127,7 @@ class FeelingCurve(Widget):
             for label in written:
                 if label.row == row:
                     text[label.column : label.column + len(label.text)] = label.text
-            lines.append([(char, "axis" if char == "│" else "name") for char in " " * (NAMES_WIDTH + 1) + "".join(text)])
+            lines.append(
+                [(char, "axis" if char == "│" else "name") for char in " " * (NAMES_WIDTH + 1) + "".join(text)]
+            )
         return lines
-

@@ -21,9 +21,11 @@ class Heading(Widget):
         & Horizontal { height: 1fr; }
         & #whose { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
         & #hurried { width: auto; padding: 0 2; color: $foreground-muted; }
+        & #about-clock { width: auto; padding-right: 1; }
         & #clock { width: auto; text-style: bold; }
         & #clock-large { display: none; width: auto; color: $foreground; }
-        & QuietButton { min-width: 9; margin-left: 2; }
+        & #call-help { min-width: 3; width: 3; margin-left: 2; }
+        & #pause { min-width: 11; margin-left: 1; }
     }
     """
 
@@ -36,13 +38,15 @@ class Heading(Widget):
         with Horizontal():
             yield Static("", id="whose")
             yield Static("", id="hurried")
+            yield Static("", id="about-clock")
             yield Static("", id="clock")
             yield Digits("", id="clock-large")
+            yield QuietButton("?", id="call-help", compact=True, tooltip="a word of help (F1)", action="app.help")
             yield QuietButton("pause  F9", id="pause", compact=True, tooltip="stop here; your walk is kept (F9)")
 
     def show(self, whose: str, clock: str, about_clock: str, hurried: str) -> None:
         """Only what has changed is drawn again."""
-        for name, text in (("#whose", whose), ("#hurried", hurried), ("#clock", f"{about_clock}{clock}")):
+        for name, text in (("#whose", whose), ("#hurried", hurried), ("#about-clock", about_clock), ("#clock", clock)):
             if self._shown.get(name) != text:
                 self._shown[name] = text
                 self.query_one(name, Static).update(Content(text))

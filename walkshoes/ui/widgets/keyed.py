@@ -39,7 +39,7 @@ class Keyed(Widget):
         if not self.is_mounted:
             return
         self.query_one("#keyed-small", Static).update(Content(slots(number)))
-        large = "" if number is None else number[-LARGE_IN_A_ROW:].replace("*", "x") + "-"
+        large = "" if number is None else number[-LARGE_IN_A_ROW:].replace("*", "x") + SLOT
         self.query_one("#keyed-large", Digits).update(large[-LARGE_IN_A_ROW:])
 
 

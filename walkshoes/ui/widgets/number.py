@@ -18,11 +18,11 @@ class Number(Question):
     Number {
         layout: horizontal; height: 3; width: 1fr;
         .question { width: 1fr; height: 3; content-align-vertical: middle; padding-right: 2; }
-        Input { width: 10; border: tall $panel; background: $surface; text-align: right; }
+        Input { width: 10; border: tall $panel; background: $surface; }
         Input:focus { border: tall $primary; }
         Button.step {
             width: 5; min-width: 5; height: 3; border: none;
-            background: $background; color: $primary; text-style: bold;
+            background: $surface; color: $primary; text-style: bold;
         }
         Button.step:hover { background: $panel; }
         .unit { width: 20; height: 3; content-align-vertical: middle; padding-left: 2; color: $text-muted; }

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -27,9 +26,13 @@ class Phone(Widget):
     HELP = "Type the numbers, * and #, or click them. F8 hangs up, at any moment."
     DEFAULT_CSS = """
     Phone {
-        layout: horizontal;
+        layout: grid;
+        grid-size: 2 2;
+        grid-columns: 17 1fr;
+        grid-rows: 3 1;
+        grid-gutter: 0 2;
         height: auto;
-        & #phone-beside { width: 1fr; height: 4; padding-left: 2; }
+        & Keypad { row-span: 2; }
         & HangUpButton { width: 100%; text-style: bold; }
     }
     """
@@ -41,9 +44,8 @@ class Phone(Widget):
     def compose(self) -> ComposeResult:
         """The keys, and beside them what is keyed and the way out."""
         yield Keypad()
-        with Vertical(id="phone-beside"):
-            yield Keyed()
-            yield HangUpButton(HANG_UP, id="hang-up", compact=True, tooltip="end this call now (F8)")
+        yield Keyed()
+        yield HangUpButton(HANG_UP, id="hang-up", compact=True, tooltip="end this call now (F8)")
 
     def show(self, *, on_call: bool, number: str | None) -> None:
         """Whether a call is on, and what has been keyed (None: no number is asked for)."""

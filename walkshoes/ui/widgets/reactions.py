@@ -65,7 +65,6 @@ class Reactions(Widget):
         & Face { width: 1fr; min-width: 8; margin-right: 1; }
         & #face-5 { margin-right: 0; }
         &.-armed #feeling-question { color: $foreground; text-style: bold; }
-        & .-pointed { text-style: bold underline; background: $primary; color: $background; }
         &.-writing #feeling-question, &.-writing #feeling-noted, &.-writing #add-words { display: none; }
         &.-writing #feeling-words { display: block; }
     }

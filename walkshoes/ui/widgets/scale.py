@@ -49,15 +49,14 @@ class Scale(Question, can_focus=True):
     DEFAULT_CSS = """
     Scale {
         layout: vertical; height: auto; width: 1fr; padding-top: 1;
-        .points { height: auto; margin-top: 1; }
+        .points { height: auto; }
         Point {
-            width: 1fr; height: 4; margin-right: 1; 
+            width: 1fr; height: 4; margin-right: 1;
             background: $surface; color: $foreground; text-align: center;
         }
         Point:hover { background: $panel; }
         Point.-chosen { background: $primary; color: $button-color-foreground; }
-        .missing { height: auto; color: $accent; text-style: bold; display: none; }
-        .missing.-asking { display: block; }
+        .missing { height: 1; color: $accent; text-style: bold; }
         &:focus .question { text-style: bold; color: $primary; }
     }
     .-narrow Scale, .-tiny Scale {
@@ -96,9 +95,9 @@ class Scale(Question, can_focus=True):
     def compose(self) -> ComposeResult:
         """The question, then its points."""
         yield Static(Content(self.question), classes="question")
+        yield Static("", classes="missing")
         with Horizontal(classes="points"):
             yield from self.points
-        yield Static("", classes="missing")
 
     def on_mount(self) -> None:
         """Show what was chosen before."""
@@ -108,11 +107,6 @@ class Scale(Question, can_focus=True):
     def answer(self) -> int | None:
         """The number of the point chosen."""
         return self.value
-
-    def say(self, missing: str) -> None:
-        """It is said beneath the points."""
-        super().say(missing)
-        self.query_one(".missing").set_class(bool(missing), "-asking")
 
     def watch_value(self, value: int | None) -> None:
         """Show the point chosen."""

@@ -43,10 +43,11 @@ class Sound(Widget):
     """
     heard: reactive[Heard] = reactive(Heard.NOTHING)
     step: reactive[int] = reactive(0)
+    hushed: reactive[bool] = reactive(False)
 
-    def hear(self, heard: Heard, at_ms: int) -> None:
-        """Draw what is heard at this moment."""
-        self.heard = heard
+    def hear(self, heard: Heard, at_ms: int, *, hushed: bool = False) -> None:
+        """Draw what is heard at this moment; `hushed` while somebody speaks over it."""
+        self.heard, self.hushed = heard, hushed
         each = STEP_MS if heard == Heard.MUSIC else RINGS_FOR_MS // 4
         self.step = at_ms // each
 
@@ -58,7 +59,9 @@ class Sound(Widget):
         """One of the three heights a note can have."""
         width = self.size.width
         text = ""
-        if self.heard == Heard.MUSIC:
+        if self.hushed:
+            pass
+        elif self.heard == Heard.MUSIC:
             text = music_row(HIGHEST - y, self.step, width)
         elif self.heard == Heard.RINGING and y == 1:
             sounding = self.step * (RINGS_FOR_MS // 4) % RING_MS < RINGS_FOR_MS

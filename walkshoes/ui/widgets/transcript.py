@@ -29,12 +29,12 @@ def written(told: Iterable[Told], said: Iterable[Said] = ()) -> Content:
         if not line.who:
             words = own.get(("reaction", line.at_ms), "") if line.text.startswith("you feel ") else ""
             after = f": “{words}”" if words else ""
-            parts += ["\n", (f"{clock}  {line.text}{after}\n", "$text-muted italic")]
+            parts += ["\n", (f"{clock}  {line.text}{after}\n", "$foreground 70% italic")]
             speaker = ""
             continue
         if line.who != speaker:
-            parts += ["\n", (f"{clock}  ", "$text-muted"), (f"{line.who}\n", "bold")]
+            parts += ["\n", (f"{clock}  ", "$foreground 70%"), (f"{line.who}\n", "bold")]
             speaker = line.who
         text = own.get(("told", line.at_ms), line.text) if line.text.startswith("[") else line.text
         parts.append(f"{text}\n")
-    return Content.assemble(*parts)
+    return Content.assemble(*parts[1:])

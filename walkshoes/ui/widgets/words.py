@@ -19,18 +19,18 @@ class Words(Question):
 
     DEFAULT_CSS = """
     Words {
-        layout: grid; grid-size: 2 2; grid-columns: 14 1fr; grid-rows: 3 auto; height: auto; width: 1fr;
+        layout: grid; grid-size: 2 2; grid-columns: 16 1fr; grid-rows: 3 auto; height: auto; width: 1fr;
         .question { height: 3; content-align-vertical: middle; padding-right: 2; }
         .line { layout: horizontal; height: 3; }
         Input { width: 1fr; border: tall $panel; background: $surface; }
         Input:focus { border: tall $primary; }
         Button.offer {
-            width: auto; min-width: 8; height: 3; border: none; margin-left: 1; padding: 0 1;
+            width: auto; min-width: 8; height: 3; border: none; margin-left: 1;
             background: $background; color: $primary;
         }
         Button.offer:hover { background: $panel; }
         Button.offer:focus { background: $panel; text-style: bold; }
-        .missing { column-span: 2; height: auto; padding-left: 14; color: $accent; text-style: bold; display: none; }
+        .missing { column-span: 2; height: auto; padding-left: 16; color: $accent; text-style: bold; display: none; }
         .missing.-asking { display: block; }
     }
     """
