@@ -2,18 +2,14 @@
 
 import json
 import re
-import shlex
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
-from textwrap import dedent
 from typing import Any, Literal, get_args, get_origin
 
 import click
 import pytest
 from click.testing import CliRunner
+from examples import DOCS, FINDINGS, GUIDE, INPUTS, PAGES, ROOT, SPAN, blocks, in_place, spans, text_of, told
 from pydantic import BaseModel
 
 from walkshoes.cli import main
@@ -25,130 +21,13 @@ from walkshoes.journey.lowering import lower
 from walkshoes.journey.program import Choose
 from walkshoes.journey.queueing import Staffing, offered_wait
 from walkshoes.journey.walk import Accepts, Walk
-from walkshoes.scenario.building import DEEPEST, LONGEST_TEXT, MOST_NODES
 from walkshoes.scenario.expressions import FUNCTIONS
-from walkshoes.scenario.files import LARGEST_FILE
-from walkshoes.scenario.load import Loaded, Source, load, load_text, source_of
+from walkshoes.scenario.load import Source, load_text, source_of
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.persona import make_persona
 from walkshoes.scenario.touchpoints import TALK_VERBS, VERBS
 
-ROOT = Path(__file__).parent.parent
-DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
-GUIDE = DOCS / "scenarios.md"
-FINDINGS = DOCS / "findings.md"
-INPUTS = DOCS / "inputs.md"
 SCHEMA = DOCS / "scenario.schema.json"
-_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
-
-
-@cache
-def text_of(page: Path) -> str:
-    return page.read_text(encoding="utf-8")
-
-
-def blocks(page: Path, language: str) -> list[tuple[str, str]]:
-    """Every block of a language with where it stands, for the names of tests."""
-    text = text_of(page)
-    found = [(match.start(), match[1], match[2]) for match in _BLOCK.finditer(text)]
-    return [
-        (f"{page.name}:{text.count(chr(10), 0, at) + 1}", code) for at, kind, code in found if kind == language
-    ]
-
-
-def spans(page: Path) -> list[str]:
-    return _SPAN.findall(_BLOCK.sub("", text_of(page)))
-
-
-# A complete scenario into which a piece is put
-
-WHOLE: dict[str, Any] = {
-    "title": "title: An example",
-    "customer": {
-        "name": "name: Sam",
-        "about": 'about: "You are {name}."',
-        "facts": """\
-facts:
-  account_number: {label: account number, pattern: "7734 ####"}
-  story: {label: what has happened, told: true}
-""",
-    },
-    "company": {
-        "name": "name: Meridian",
-        "lines": "lines: {customer_line: welcome}",
-        "teams": "teams: {ivr: {}, support: {}, faults: {may: [engineer_visit]}}",
-        "queues": """\
-queues:
-  support: {calls_per_hour: 160, handling_time: 6m, agents: 14, patience: 9m}
-  faults: {calls_per_hour: 40, handling_time: 9m, agents: 6, patience: 9m}
-""",
-        "promises": "promises: {ring_back: {what: We will ring you, by: faults, due: 2h, kept: false}}",
-        "policies": "policies: {one_record: {label: One record, sets: {record: shared}}}",
-    },
-    "start": 'start: {at: "2026-03-02 14:03", dial: customer_line}',
-    "touchpoints": {
-        "welcome": "welcome: {team: ivr, announce: Thank you for calling., then: main_menu}",
-        "main_menu": 'main_menu: {team: ivr, menu: "To go on, press 1.", press: {1: support_queue}}',
-        "support_queue": "support_queue: {queue: support, then: support_talk}",
-        "support_talk": "support_talk: {team: support, talk: [agent: Hello.], then: at_home}",
-        "at_home": "at_home: {wait: {for: 3h}, then: faults_queue}",
-        "faults_queue": "faults_queue: {queue: faults, then: faults_talk}",
-        "faults_talk": "faults_talk: {team: faults, talk: [agent: Hello.], then: solved}",
-        "solved": "solved: {ending: It works., resolved: true}",
-        "goodbye": "goodbye: {ending: Goodbye., resolved: false}",
-        "left": "left: {ending: You left., resolved: false}",
-    },
-}
-
-
-def pieces(code: str) -> Iterator[tuple[str, str]]:
-    """The pieces of a block that begin at its margin, each with the word it begins with."""
-    starts = [found.start() for found in re.finditer(r"^(?=[^\s#])", code, re.MULTILINE)]
-    if starts and re.match(r"- ", code[starts[0] :]):
-        yield "-", code
-        return
-    for begins, ends in pairwise([*starts, len(code)] if starts else []):
-        piece = code[begins:ends]
-        yield piece.partition(":")[0].strip(), piece
-
-
-def in_place(code: str) -> tuple[str, list[str]]:
-    """A scenario made whole around a piece, and the names of the touchpoints that came with it."""
-    whole = {name: dict(part) if isinstance(part, dict) else part for name, part in WHOLE.items()}
-    touchpoints: list[str] = []
-    tail = ""
-    for word, piece in pieces(code):
-        inner = next((name for name in ("company", "customer") if word in whole[name]), None)
-        if word == "-":
-            whole["touchpoints"]["support_talk"] = f"support_talk:\n  team: support\n  talk:\n{indented(piece, 4)}  then: at_home\n"
-            touchpoints.append("support_talk")
-        elif word.startswith("---") or tail:
-            tail += piece
-        elif isinstance(whole.get(word), dict) and piece.startswith(f"{word}:\n"):
-            whole[word] |= dict(pieces(dedent(piece.partition("\n")[2])))
-        elif word in Scenario.model_fields:
-            whole[word] = piece
-        elif inner is not None and word not in ("name", "about"):
-            whole[inner][word] = piece
-        elif word == "desk":
-            whole["customer"][word] = piece
-        else:
-            whole["touchpoints"][word] = piece
-            touchpoints.append(word)
-    text = ""
-    for name, part in whole.items():
-        text += f"{name}:\n" + "".join(indented(inner, 2) for inner in part.values()) if isinstance(part, dict) else indented(part, 0)
-    return text + tail, touchpoints
-
-
-def indented(piece: str, by: int) -> str:
-    return "".join(f"{' ' * by}{line}\n" for line in piece.rstrip("\n").split("\n"))
-
-
-def told(loaded: Loaded) -> str:
-    return "\n".join(f"{found.code} line {found.place.line}: {found.cause}" for found in loaded.findings)
 
 
 def walked(source: Source, enough: int = 120) -> Walk:
@@ -288,76 +167,6 @@ def test_the_guides_rule_for_waits_holds() -> None:
         assert mean == pytest.approx(patiences, rel=0.06)
 
 
-# Every finding is explained, and its examples are true
-
-ENTRY = re.compile(r"^### (WS\d{3}) (.+)\n((?:(?!^##).*\n)*)", re.MULTILINE)
-ENTRIES = {code: (title, body) for code, title, body in ENTRY.findall(text_of(FINDINGS))}
-_WRONG_RIGHT = re.compile(r"# wrong(, the whole file)?\n(.*)# right\n(.*)", re.DOTALL)
-SHOWN = {code: found[0] for code, (_, body) in ENTRIES.items() if (found := _BLOCK.findall(body))}
-HIDDEN: dict[str, str | bytes] = {
-    "WS004": "title: Grüße".encode("cp1252"),
-    "WS005": "#" * (LARGEST_FILE + 1),
-    "WS018": "title: " + "[" * (DEEPEST + 1),
-    "WS019": "title: [" + "1," * (MOST_NODES + 1),
-    "WS023": in_place("goodbye: {ending: Good\u200bbye., resolved: false}")[0],
-    "WS024": in_place(f"goodbye: {{ending: {'x' * (LONGEST_TEXT + 1)}, resolved: false}}")[0],
-}
-
-
-def test_every_finding_is_explained_and_every_explanation_is_of_a_finding() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "walkshoes" / "scenario").glob("*.py"))
-    assert set(ENTRIES) == set(re.findall(r'"(WS\d{3})"', source))
-    assert list(ENTRIES) == sorted(ENTRIES)
-
-
-def test_a_finding_without_an_example_says_why() -> None:
-    assert {code for code, (_, body) in ENTRIES.items() if "No example" in body} == set(ENTRIES) - set(SHOWN)
-
-
-@pytest.mark.parametrize("code", [code for code, (language, _) in SHOWN.items() if language == "yaml"])
-def test_a_wrong_example_has_this_finding_and_no_other_and_the_right_one_has_none(code: str) -> None:
-    found = _WRONG_RIGHT.fullmatch(SHOWN[code][1])
-    assert found, "an example is `# wrong` and `# right`"
-    whole, wrong, right = found.groups()
-    before = load_text(wrong if whole else in_place(wrong)[0], "wrong")
-    assert {finding.code for finding in before.findings} == {code}, told(before)
-    after = load_text(right if right.startswith("title:") else in_place(right)[0], "right")
-    assert code not in {finding.code for finding in after.findings}
-    assert right.startswith("title:") or not after.findings, told(after)
-
-
-@pytest.mark.parametrize("code", HIDDEN)
-def test_what_no_example_can_show_has_its_finding_too(code: str, tmp_path: Path) -> None:
-    file = tmp_path / "journey.yaml"
-    content = HIDDEN[code]
-    file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    assert code in {finding.code for finding in load(file).findings}
-
-
-def test_a_file_that_is_not_there_or_is_a_folder_or_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "my-journeys").mkdir()
-    for name in ("my-journey.yaml", "my-journeys/first.yaml"):
-        Path(name).write_text(in_place("")[0], encoding="utf-8")
-    for code in ("WS001", "WS002"):
-        wrong, right = (shlex.split(line) for line in SHOWN[code][1].splitlines() if not line.startswith("#"))
-        assert f"error {code}" in CliRunner().invoke(main, wrong[1:]).output
-        assert CliRunner().invoke(main, right[1:]).exit_code == 0
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "open", refuse)
-    assert [found.code for found in load(Path("my-journey.yaml")).findings] == ["WS003"]
-
-
-def test_notices_are_marked() -> None:
-    noticed = {code for code, (title, _) in ENTRIES.items() if title.endswith("(a notice)")}
-    codes = [code for code in ENTRIES if code in SHOWN and SHOWN[code][0] == "yaml"]
-    shown = {code: load_text(in_place(_WRONG_RIGHT.fullmatch(SHOWN[code][1])[2])[0], "x") for code in codes}  # type: ignore[index]
-    assert {code for code, loaded in shown.items() if loaded.findings and not loaded.errors} == noticed - set(HIDDEN)
-
-
 # Commands
 
 
@@ -377,7 +186,7 @@ def lines_with_commands() -> list[tuple[str, str]]:
         for line in text_of(page).splitlines():
             if re.match(r"(    )?walkshoes( |$)", line):
                 found.append((line.strip(), line))
-            found += [(span, line) for span in _SPAN.findall(line) if re.match(r"walkshoes( |$)", span)]
+            found += [(span, line) for span in SPAN.findall(line) if re.match(r"walkshoes( |$)", span)]
     return found
 
 
@@ -439,7 +248,9 @@ def test_the_published_schema_is_the_one_of_today() -> None:
 
 
 def test_every_shipped_journey_tells_editors_where_the_schema_is() -> None:
-    firsts = {path.name: path.read_text(encoding="utf-8").splitlines()[0] for path in (ROOT / "scenarios").glob("*.yaml")}
+    firsts = {
+        path.name: path.read_text(encoding="utf-8").splitlines()[0] for path in (ROOT / "scenarios").glob("*.yaml")
+    }
     assert firsts
     assert set(firsts.values()) == {"# yaml-language-server: $schema=../docs/scenario.schema.json"}
     assert (ROOT / "scenarios" / "../docs/scenario.schema.json").resolve() == SCHEMA

@@ -9,6 +9,11 @@ The floors, from the ground up; a lower floor knows nothing of a higher one:
 - `walkshoes.ui`, `walkshoes.cli`: faces.
 """
 
-from importlib.metadata import version
 
-__version__ = version("walkshoes")
+def __getattr__(name: str) -> str:
+    """`walkshoes.__version__`, read from the installed package when it is asked for: 30 ms that a start need not pay."""
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415
+
+        return version("walkshoes")
+    raise AttributeError(name)

@@ -120,7 +120,7 @@ def test_a_policy_is_a_switch_or_a_number_or_a_choice(policy: str, words: str) -
         ("calls_per_hour", ".nan", "WS107"),
         ("calls_per_hour", ".inf", "WS107"),
         ("agents", "-1", "agents"),
-        ("agents", "1.5", "WS107"),
+        ("agents", "1.5", "a whole number"),
         ("handling_time", "0s", "handling_time"),
         ("handling_time", "400 days", "handling_time"),
         ("patience", "400 days", "patience"),

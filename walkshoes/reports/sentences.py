@@ -143,7 +143,7 @@ def _passing_on(made: Ledger) -> Iterator[str]:
 
 def _answers(made: Ledger) -> Iterator[str]:
     if made.cannot:
-        yield as_sentence(f"you heard {times(made.cannot)} what could not be done")
+        yield as_sentence(f"{times(made.cannot)} you heard what could not be done")
     if made.deflections:
         yield as_sentence(f"you were sent to somebody else {times(made.deflections)}")
     if made.generic:

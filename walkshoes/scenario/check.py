@@ -216,27 +216,29 @@ class _Check:
 
     def _policies(self, without: set[tuple[str, str]]) -> Iterator[Finding]:
         """What is found in the policies; `without` is what is found where none is set."""
+        all_fit = True
         for name, (company, policy) in policies_of(self.scenario).items():
             base: Path = (*path_of(self.scenario, company, "policies"), name)
             owners = [owner for owner, made in self.scenario.all_companies().items() if name in made.policies]
             if len(owners) > 1:
                 cause = f"{len(owners)} companies have a policy `{name}`, and a walk could mean either"
                 yield self._finding("WS207", base, cause, "give one of them another name")
-            for setting in _settings_to_try(policy):
-                yield from self._patch(base, name, setting, without)
+            unfit = [one for setting in _settings_to_try(policy) for one in self._patch(base, name, setting, without)]
+            yield from unfit
+            all_fit = all_fit and not unfit
         yield from self._contested()
-        yield from self._twin()
+        yield from self._twin(all_fit)
 
-    def _twin(self) -> Iterator[Finding]:
-        found = False
+    def _twin(self, all_fit: bool) -> Iterator[Finding]:
+        """What is wrong with the twin; whether its policies go together is only asked where each of them fits."""
         for name, value in self.scenario.twin.items():
             try:
                 changes(self.scenario, {name: value})
             except UnknownSetting as error:
                 mend = "" if name in self.known["policy"] else did_you_mean(name, self.known["policy"])
                 yield self._finding("WS207", ("twin", name), str(error).rstrip("."), mend)
-                found = True
-        if not found:
+                all_fit = False
+        if all_fit:
             try:
                 with_settings(self.sound, self.scenario, self.scenario.twin)
             except UnknownSetting as error:

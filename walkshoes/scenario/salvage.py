@@ -27,9 +27,7 @@ _SOME_DAY = "2026-01-05 09:00"
 _ROUNDS = 4
 
 
-def salvaged(
-    tree: Mapping[str, Any], errors: Iterable[ErrorDetails]
-) -> tuple[Mapping[str, Any], Scenario] | None:
+def salvaged(tree: Mapping[str, Any], errors: Iterable[ErrorDetails]) -> tuple[Mapping[str, Any], Scenario] | None:
     """The sound parts of a tree, and the scenario they make; None where too little is sound."""
     for _ in range(_ROUNDS):
         for error in errors:

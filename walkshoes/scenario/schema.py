@@ -8,4 +8,17 @@ from walkshoes.scenario.model import Scenario
 def schema() -> dict[str, Any]:
     """The schema as plain data (JSON Schema draft 2020-12)."""
     made = Scenario.model_json_schema(by_alias=True, mode="validation")
+    _close(made)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "walkshoes scenario"}
+
+
+def _close(part: Any) -> None:
+    """Where names have a pattern, refuse those that do not: pydantic lets them pass with any value."""
+    if isinstance(part, dict):
+        if "patternProperties" in part:
+            part.setdefault("additionalProperties", False)
+        for inner in part.values():
+            _close(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            _close(inner)

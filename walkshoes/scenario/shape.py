@@ -17,6 +17,15 @@ _TAGS: dict[str, type[BaseModel]] = {
     **{f"line:{word}": part for word, part in TALK_VERBS.items()},
 }
 _LOOKS_LIKE = {"lived": "p75", "locale": "en_GB"}
+_BOUNDS = {
+    "greater_than_equal": "`{name}` must be at least {bound}",
+    "less_than_equal": "`{name}` may be at most {bound}",
+    "less_than": "`{name}` must be less than {bound}",
+    "too_short": "`{name}` needs at least {bound}",
+    "too_long": "`{name}` may have at most {bound}",
+    "string_too_short": "`{name}` has no text",
+    "string_too_long": "`{name}` may have at most {bound} characters",
+}
 
 
 def shape_findings(tree: Mapping, file: str, errors: Iterable[ErrorDetails]) -> list[Finding]:
@@ -80,14 +89,16 @@ def shape_finding(tree: Mapping, file: str, error: ErrorDetails) -> Finding:
         case "string_type":
             code, cause = "WS107", f"a text is wanted here, not {_kind_of(value)}"
             mend = "put it in quotes" if isinstance(value, int | float | bool) else ""
-        case _ if kind.endswith("_type") or kind.endswith("_parsing"):
+        case _ if kind.endswith(("_type", "_parsing", "_from_float")):
             code, cause = "WS107", f"{_wanted(kind)} is wanted here, not {_kind_of(value)}"
             if kind == "model_type":
                 words = [word for part in _parts_at(path) for word in _words(part)]
                 mend = f"known here: {', '.join(words)}" if words else ""
         case _:
-            code, cause = "WS108", _bounds(name, kind, error.get("ctx", {}), value_at(tree, path)) or (
-                f"`{name}`: {error['msg'][0].lower()}{error['msg'][1:]}"
+            code, cause = (
+                "WS108",
+                _bounds(name, kind, error.get("ctx", {}), value_at(tree, path))
+                or (f"`{name}`: {error['msg'][0].lower()}{error['msg'][1:]}"),
             )
     return Finding(code, Severity.ERROR, file, place, cause, mend)
 
@@ -124,24 +135,11 @@ def _bounds(name: str, kind: str, bounds: dict[str, Any], written: object) -> st
     bound = next((bounds[word] for word in ("ge", "le", "lt", "min_length", "max_length") if word in bounds), None)
     if not isinstance(bound, int | float):
         return ""
-    is_time = kind.endswith("_equal") and not isinstance(written, int | float)
+    is_time = kind.endswith("_equal") and any(sign.isalpha() for sign in str(written))
     shown = _length(int(bound)) if is_time else f"{int(bound) if bound == int(bound) else bound:,}"
-    match kind:
-        case "greater_than_equal":
-            return f"`{name}` must be at least {shown}"
-        case "less_than_equal":
-            return f"`{name}` may be at most {shown}"
-        case "less_than":
-            return f"`{name}` must be less than {shown}"
-        case "too_short":
-            return f"`{name}` is empty" if bound == 1 else f"`{name}` needs at least {shown}"
-        case "too_long":
-            return f"`{name}` may have at most {shown}"
-        case "string_too_short":
-            return f"`{name}` has no text"
-        case "string_too_long":
-            return f"`{name}` may have at most {shown} characters"
-    return ""
+    if kind == "too_short" and bound == 1:
+        return f"`{name}` is empty"
+    return _BOUNDS[kind].format(name=name, bound=shown) if kind in _BOUNDS else ""
 
 
 def _length(ms: int) -> str:

@@ -189,10 +189,12 @@ class Closed(Part):
 
 
 def _announcements(value: Any) -> Any:
-    """`{90s: text}` as people write it."""
-    if isinstance(value, Mapping) and not set(value) <= {"each", "say"}:
-        return [{"each": each, "say": say} for each, say in value.items()]
-    return value
+    """`{90s: text}`, or one announcement alone, as people write it."""
+    if not isinstance(value, Mapping):
+        return value
+    if set(value) <= {"each", "say"}:
+        return [value]
+    return [{"each": each, "say": say} for each, say in value.items()]
 
 
 class Announced(Part):
@@ -204,7 +206,7 @@ class Announced(Part):
 
 Announcements = Annotated[
     tuple[Announced, ...],
-    BeforeValidator(_announcements, json_schema_input_type=dict[str, str]),
+    BeforeValidator(_announcements, json_schema_input_type=dict[str, str] | list[Announced]),
     Field(max_length=5),
 ]
 

@@ -44,7 +44,7 @@ class WalkshoesApp(StopsPlainly):
         self.closing = False
         self.register_theme(DAY)
         self.register_theme(EVENING)
-        self.theme = EVENING.name
+        self.theme = DAY.name
 
     def get_default_screen(self) -> Screen[Any]:
         """The list of journeys."""
@@ -52,6 +52,8 @@ class WalkshoesApp(StopsPlainly):
 
     async def action_leave(self) -> None:
         """Leave from wherever one is. A screen that can be left is left first, so that what it holds is kept."""
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
         leave = getattr(self.screen, "action_leave", None)
         if self.closing or leave is None:
             self.exit()

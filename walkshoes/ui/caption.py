@@ -105,6 +105,4 @@ class Caption:
 
 def spoken(voice: Voice, who: str, text: str, began_ms: int, words_per_minute: int) -> Caption:
     """A caption for a text that is no line of the scenario, said at an ordinary pace."""
-    return Caption(
-        voice, who, text, began_ms, words_of(text, phrases(text, words_per_minute), words_per_minute)
-    )
+    return Caption(voice, who, text, began_ms, words_of(text, phrases(text, words_per_minute), words_per_minute))

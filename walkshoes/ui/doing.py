@@ -81,7 +81,12 @@ def waiting_label(walk: Walk, reading: p.Read) -> str:
 
 def channel(walk: Walk) -> str:
     """How customer and company meet at this moment."""
-    return walk.engine.program.places[walk.place].channel
+    return channel_at(walk, walk.place)
+
+
+def channel_at(walk: Walk, place: int) -> str:
+    """How they meet at a touchpoint."""
+    return walk.engine.program.places[place].channel
 
 
 def place_title(walk: Walk) -> str:

@@ -58,9 +58,9 @@ class Hearing:
             if isinstance(op, p.Choose | p.Read) or (isinstance(op, p.Ask) and op.way == p.Way.WRITTEN)
         }
 
-    def hear(self, event: Event, now_ms: int) -> None:
+    def hear(self, event: Event, now_ms: int) -> None:  # noqa: PLR0912 - one case for each kind of event
         """Take one event; `now_ms` is when it happens on the participant's clock."""
-        at, code, place, x, y = event
+        at, code, place, x, _ = event
         if code in _ENDS_WHAT_IS_SAID or (code == Code.MINUTE and self._minute == Minute.WAITING):
             self._cut(now_ms)
         match code:
@@ -80,7 +80,7 @@ class Hearing:
             case Code.NAMED:
                 self._agent = self.engine.persona.agents.get(self.program.places[place].name, "")
             case Code.GAVE | Code.WRONG | Code.TOLD:
-                self._given(code, place, x, now_ms)
+                self._given(code, x, now_ms)
             case Code.CHOSE:
                 chosen = self._option(place, x)
                 if chosen.line >= 0:
@@ -136,7 +136,7 @@ class Hearing:
         self._finish(now_ms)
         self._add(Caption(voice, who, said.text, now_ms, words))
 
-    def _given(self, code: int, place: int, fact: int, now_ms: int) -> None:
+    def _given(self, code: int, fact: int, now_ms: int) -> None:
         """What the customer said themselves; a number that was keyed makes no words."""
         told, self.told = self.told, ""
         if not told and code == Code.GAVE and self._minute != Minute.KEYING:

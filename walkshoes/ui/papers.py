@@ -1,18 +1,28 @@
-"""What lies on the customer's desk: the author's papers, a card with their details, what they told, what came by post."""
+"""What lies on the customer's desk: the author's papers, a card with details, what was told, what came by post."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from walkshoes.journey.script import fields_of, filled
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.persona import Persona
-from walkshoes.ui.widgets.desk import Paper
 
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import Said
 
 YOUR_DETAILS = "your details"
 YOUR_WORDS = "in your own words"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper. `by_hand` where the customer wrote it; `about` is the fact it tells."""
+
+    title: str
+    text: str
+    by_hand: bool = False
+    about: str = ""
 
 
 def papers_of(scenario: Scenario, persona: Persona) -> list[Paper]:

@@ -13,18 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from walkshoes.journey import program as p
-from walkshoes.journey.clock import clock_text, wall_clock
-from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.inputs import Input, Kind
-from walkshoes.journey.walk import Accepts
 from walkshoes.sessions.trouble import RecordTrouble
-from walkshoes.ui.doing import date, doing, paper_title, place_title
-from walkshoes.ui.hearing import Hearing
+from walkshoes.ui.doing import doing, place_title
+from walkshoes.ui.living import Living
 from walkshoes.ui.pacing import Pacing, monotonic_ms
-from walkshoes.ui.papers import papers_of, told_papers
 from walkshoes.ui.widgets.captions import Captions
 from walkshoes.ui.widgets.choosing import Choosing
-from walkshoes.ui.widgets.desk import Desk, Paper
+from walkshoes.ui.widgets.desk import Desk
 from walkshoes.ui.widgets.heading import Heading
 from walkshoes.ui.widgets.keypad import KEYS, Keypad
 from walkshoes.ui.widgets.own_words import NO_PASTE
@@ -40,6 +36,7 @@ if TYPE_CHECKING:
 
 PanelT = TypeVar("PanelT", bound=Widget)
 LOOKS_EACH_S = 0.1
+NARROWEST, LOWEST = 60, 18
 ENDED, LEFT = "ended", "left"
 CRAMPED = "Please make this window larger.\nTime stands still until you have."
 
@@ -88,12 +85,7 @@ class CallScreen(Screen[str]):
     def __init__(self, kept: "KeptWalk", pace: int = 1, clock: Callable[[], int] = monotonic_ms) -> None:
         super().__init__()
         self.kept = kept
-        self.pacing = Pacing(pace, clock)
-        self.hearing = Hearing(kept.engine, kept.source.scenario.locale)
-        self.papers = papers_of(kept.source.scenario, kept.persona)
-        self._heard = 0
-        self._number = ""
-        self._keyed_at = 0
+        self.living = Living(kept, pace, clock)
         self._sound_began = 0
         self._sound = Heard.NOTHING
         self._moment: tuple[object, ...] = ()
@@ -107,7 +99,7 @@ class CallScreen(Screen[str]):
             yield Sound(id="sound")
             yield Vertical(id="doing")
         with Vertical(id="beside"):
-            yield Desk(self.papers, id="desk")
+            yield Desk(self.living.papers, id="desk")
             yield Phone(id="phone")
         yield Reactions(id="reactions")
         yield Static(Content(CRAMPED), id="cramped")
@@ -118,26 +110,15 @@ class CallScreen(Screen[str]):
     # time
 
     def on_mount(self) -> None:
-        """Take up the walk where it is, and let time go on."""
+        """Let time go on from where the walk is."""
         for name, title in (("#line", "The line"), ("#desk", "On your desk"), ("#phone", "Your phone")):
             self.query_one(name).border_title = title
-        walk = self.kept.walk
-        for event in walk.events:
-            self._hear(event, event[0] - walk.now)
-        self._keyed_at = walk.now
-        self.pacing.start()
         self.set_interval(LOOKS_EACH_S, self.look)
-        self.look()
 
     def on_screen_suspend(self) -> None:
         """Something else is in front: time stands still."""
-        self.look()
+        self._kept(self.living.look)
         self.pacing.stop()
-
-    def on_screen_resume(self) -> None:
-        """The call is in front again."""
-        if self.is_mounted and not self._troubled:
-            self.pacing.start()
 
     def on_unmount(self) -> None:
         """Nobody is at the screen any more."""
@@ -145,80 +126,52 @@ class CallScreen(Screen[str]):
 
     def look(self) -> None:
         """Let the time that has gone by go by for the customer, and show what has come of it."""
-        if self._troubled:
-            return
-        if self.size.width < 60 or self.size.height < 18:
-            self.pacing.stop()
-        elif self.is_current:
+        cramped = self.size.width < NARROWEST or self.size.height < LOWEST
+        if self.is_current and not cramped:
             self.pacing.start()
+        if self._kept(self.living.look):
+            self._show()
+        if cramped:
+            self.pacing.stop()
+
+    @property
+    def pacing(self) -> Pacing:
+        """The participant's time."""
+        return self.living.pacing
+
+    def _kept(self, does: Callable[[], bool | None]) -> bool:
+        """Do something that is kept. False where it was refused, or cannot be kept; then the screen says why."""
+        if self._troubled:
+            return False
         try:
-            self.pacing.run(self.kept.walk, self._advance)
-            self._end_number()
+            return does() is not False
         except RecordTrouble as trouble:
             self._stop(trouble)
-            return
-        self._show()
-
-    def _advance(self, to_ms: int) -> None:
-        self.kept.advance(to_ms)
-        self._hear_new()
-
-    def _hear_new(self) -> None:
-        events_ = self.kept.walk.events
-        while self._heard < len(events_):
-            self._hear(events_[self._heard], self.pacing.attended_ms)
-
-    def _hear(self, event: tuple[int, int, int, int, int], now_ms: int) -> None:
-        self._heard += 1
-        at, code, place, x, _ = event
-        lines = self.kept.engine.lines
-        if code == Code.TOLD:
-            told = (one.text for one in self.kept.said if one.kind == "told" and one.at_ms == at)
-            self.hearing.told = next(told, "")
-        self.hearing.hear(event, now_ms)
-        if code == Code.SAID and lines[x].speaker == p.Speaker.PAPER:
-            title = paper_title(self.kept.engine.program.places[place].channel)
-            self.query_one(Desk).add(Paper(title, lines[x].text))
-        elif code == Code.TOLD:
-            for paper in told_papers(self.kept.source.scenario, self.kept.said):
-                self.query_one(Desk).add(paper)
+            return False
 
     # showing
 
     def _show(self) -> None:
-        walk, now_ms = self.kept.walk, self.pacing.attended_ms
-        self.query_one(Captions).show(self.hearing.captions, self.hearing.forgotten, now_ms)
-        self._show_sound(now_ms)
-        asked = walk.accepts == Accepts.KEY and isinstance(walk.moment, p.Ask) and walk.moment.way == p.Way.KEYED
-        self.query_one(Phone).show(on_call=walk.on_call, number=self._number if asked else None)
-        self._show_heading()
+        living, walk = self.living, self.kept.walk
+        captions = self.query_one(Captions)
+        captions.show(living.hearing.captions, living.hearing.forgotten, self.pacing.attended_ms)
+        self._show_sound(hushed=captions.speaking)
+        self.query_one(Desk).lay(living.papers)
+        self.query_one(Phone).show(on_call=walk.on_call, number=living.number if living.keying else None)
+        about = "this call" if living.clock else ""
+        self.query_one(Heading).show(living.whose, living.clock, about, living.hurried)
         self.query_one("#line").border_title = place_title(walk)
-        moment = (walk.accepts, walk.op, walk.ended)
+        moment = (walk.accepts, walk.op, walk.ended, living.turned)
         if moment != self._moment:
             self._moment = moment
             self._show_doing()
 
-    def _show_sound(self, now_ms: int) -> None:
-        walk = self.kept.walk
-        heard = Heard.NOTHING
-        if walk.minute == Minute.WAITING and not walk.ended:
-            heard = Heard.MUSIC
-        elif isinstance(walk.moment, p.Hold) and walk.moment.rings and walk.on_call:
-            heard = Heard.RINGING
+    def _show_sound(self, *, hushed: bool) -> None:
+        living, now_ms = self.living, self.pacing.attended_ms
+        heard = Heard.MUSIC if living.waiting else Heard.RINGING if living.ringing else Heard.NOTHING
         if heard != self._sound:
             self._sound, self._sound_began = heard, now_ms
-        speaking = self.query_one(Captions).speaking
-        self.query_one(Sound).hear(heard, now_ms - self._sound_began, hushed=speaking)
-
-    def _show_heading(self) -> None:
-        walk = self.kept.walk
-        today = wall_clock(walk.calendar, walk.engine.program.zone)
-        hurried = f"wait ×{self.pacing.pace}" if self.pacing.rate(walk) > 1 else ""
-        if walk.on_call and self.hearing.call_began is not None:
-            whose = " · ".join(part for part in (self.hearing.company_at(-1), self.hearing.line_name()) if part)
-            self.query_one(Heading).show(whose, clock_text(walk.now - self.hearing.call_began), "this call", hurried)
-        else:
-            self.query_one(Heading).show(f"{date(today)}, {today:%H:%M}", "", "", hurried)
+        self.query_one(Sound).hear(heard, now_ms - self._sound_began, hushed=hushed)
 
     def _show_doing(self) -> None:
         """Put up the panel for what can be done now, and take away the one before."""
@@ -237,19 +190,9 @@ class CallScreen(Screen[str]):
     # doing
 
     def _do(self, made: Input, words: str = "") -> bool:
-        """Give an input at this very moment; False where the walk does not take it, or cannot be kept."""
-        self.look()
-        if self._troubled:
-            return False
-        try:
-            taken = self.kept.give(made, words)
-        except RecordTrouble as trouble:
-            self._stop(trouble)
-            return False
+        """Give an input at this very moment; False where the walk does not take it, or it cannot be kept."""
+        taken = self._kept(lambda: self.living.do(made, words))
         if taken:
-            if made.kind not in (Kind.REACT, Kind.BEGIN):
-                self._moment = ()
-            self._hear_new()
             self._show()
         return taken
 
@@ -266,41 +209,15 @@ class CallScreen(Screen[str]):
 
     @on(Keypad.Pressed)
     def key_pressed(self, event: Keypad.Pressed) -> None:
-        """A key of the telephone: for a menu, or for the number that is being keyed."""
-        walk = self.kept.walk
-        self.look()
-        if walk.accepts == Accepts.PRESS:
-            self._do(Input(Kind.PRESS, event.key))
-        elif walk.accepts == Accepts.KEY and isinstance(walk.moment, p.Ask) and walk.moment.way == p.Way.KEYED:
-            if not walk.began:
-                self._do(Input(Kind.BEGIN))
-            self._keyed_at = walk.now
-            if event.key == "#":
-                self._give_number()
-            else:
-                self._number += event.key
-                self._show()
-
-    def _end_number(self) -> None:
-        """A number ends by itself when no key comes for as long as the voice waits between two."""
-        walk = self.kept.walk
-        if not walk.began or walk.accepts != Accepts.KEY or not isinstance(walk.moment, p.Ask):
-            self._number = ""
-            return
-        asked = walk.moment
-        if asked.way == p.Way.KEYED and walk.now - self._keyed_at >= asked.between_ms:
-            self._give_number()
-
-    def _give_number(self) -> None:
-        number, self._number = self._number, ""
-        self._keyed_at = self.kept.walk.now
-        self._do(Input(Kind.KEY, number))
+        """A key of the telephone."""
+        if self._kept(lambda: self.living.press(event.key)):
+            self._show()
 
     @on(Saying.Said)
     def said(self, event: Saying.Said) -> None:
         """A number read out to a person."""
-        self.hearing.told = event.text
-        self._do(Input(Kind.KEY, event.text))
+        if self._kept(lambda: self.living.say(event.text)):
+            self._show()
 
     @on(Telling.Began)
     def began_telling(self) -> None:
@@ -382,23 +299,13 @@ class CallScreen(Screen[str]):
         if self._do(Input(Kind.REACT, number=event.feeling)):
             strip = self.query_one(Reactions)
             strip.felt_before = True
-            strip.noted(f"noted, {self._moment_text()}")
+            strip.noted(f"noted, {self.living.clock}" if self.living.clock else "noted")
 
     @on(Reactions.Worded)
     def worded(self, event: Reactions.Worded) -> None:
         """Words for the last face."""
-        try:
-            self.kept.add_words(event.text)
-        except RecordTrouble as trouble:
-            self._stop(trouble)
-            return
-        self.query_one(Reactions).noted("your words are noted")
-
-    def _moment_text(self) -> str:
-        walk = self.kept.walk
-        if walk.on_call and self.hearing.call_began is not None:
-            return clock_text(walk.now - self.hearing.call_began)
-        return f"{wall_clock(walk.calendar, walk.engine.program.zone):%H:%M}"
+        if self._kept(lambda: self.kept.add_words(event.text)):
+            self.query_one(Reactions).noted("your words are noted")
 
     # moving about
 
@@ -427,8 +334,7 @@ class CallScreen(Screen[str]):
     @on(Button.Pressed, "#trouble-close")
     def action_leave(self) -> None:
         """Stop here; the walk is kept for later."""
-        if not self._troubled:
-            self.look()
+        self._kept(self.living.look)
         self.pacing.stop()
         self.dismiss(LEFT)
 

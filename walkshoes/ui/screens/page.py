@@ -7,7 +7,7 @@ an Outcome, and the course keeps what was answered.
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Static
@@ -48,6 +48,12 @@ class Page(Screen[Outcome]):
 
     def compose(self) -> ComposeResult:
         """The frame all pages share; `column` is what each has of its own."""
+        with Container(id="frame"):
+            yield from self._framed()
+        yield Static(Content(CRAMPED), id="cramped")
+
+    def _framed(self) -> ComposeResult:
+        """The column first, so that Tab comes to it first; the line at the top last."""
         with VerticalScroll(id="column", can_focus=False):
             if self.heading:
                 yield Static(Content(self.heading), id="heading")
@@ -66,7 +72,6 @@ class Page(Screen[Outcome]):
             yield Static(Content(self.over), id="over")
             yield Button("help", id="help", classes="small", compact=True, tooltip="F1", action="app.help")
             yield Button("light / dark", id="look", classes="small", compact=True, tooltip="F2", action="app.look")
-        yield Static(Content(CRAMPED), id="cramped")
 
     def column(self) -> ComposeResult:
         """What the page has to read or to answer."""

@@ -96,7 +96,9 @@ class Captions(ScrollView, can_focus=False):
     def _moving(self) -> tuple[object, ...]:
         """What still changes in the newest captions: the words said, the leaf on top, what was cut off."""
         newest = self._captions[max(0, len(self._tops) - 3) : len(self._tops)]
-        return tuple((one.said(self._now), one.leaf(self._now) if one.leaves else "", self._cut_off(one)) for one in newest)
+        return tuple(
+            (one.said(self._now), one.leaf(self._now) if one.leaves else "", self._cut_off(one)) for one in newest
+        )
 
     @property
     def speaking(self) -> bool:

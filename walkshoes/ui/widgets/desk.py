@@ -12,15 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One paper. `by_hand` where the customer wrote it; `about` is the fact it tells."""
-
-    title: str
-    text: str
-    by_hand: bool = False
-    about: str = ""
+from walkshoes.ui.papers import Paper
 
 
 class Turner(Button, can_focus=False):
@@ -82,10 +74,10 @@ class Desk(Widget):
             self.top = (self.top + by) % len(self.papers)
             self.post_message(self.Turned(self.papers[self.top]))
 
-    def add(self, paper: Paper) -> None:
-        """A paper more; it lies beneath the others until it is turned up."""
-        if paper not in self.papers:
-            self.papers.append(paper)
+    def lay(self, papers: Sequence[Paper]) -> None:
+        """What lies there now; new papers come beneath the others until they are turned up."""
+        if len(papers) != len(self.papers):
+            self.papers = list(papers)
             self._lay()
 
     def turn_up(self, about: str) -> None:

@@ -28,6 +28,8 @@ class Number(Question):
         .unit { width: 20; height: 3; content-align-vertical: middle; padding-left: 2; color: $text-muted; }
         .unit.-asking { color: $accent; text-style: bold; }
     }
+    .-tall Number { margin-bottom: 1; }
+    .-narrow Number { height: 4; .question { dock: top; width: 100%; height: 1; } }
     """
     HELP = "Write a number, or click minus and plus. The up and down keys do the same."
     BINDINGS = [

@@ -73,6 +73,4 @@ class Sound(Widget):
 def music_row(height: int, step: int, width: int) -> str:
     """The notes of one height, as far as the line is wide: they come from the right, and the tune begins again."""
     mark = str(height)
-    return "".join(
-        NOTES[mark] if TUNE[(step + column) % len(TUNE)] == mark else " " for column in range(max(0, width))
-    )
+    return "".join(NOTES[mark] if TUNE[(step + column) % len(TUNE)] == mark else " " for column in range(max(0, width)))

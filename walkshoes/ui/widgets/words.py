@@ -33,6 +33,11 @@ class Words(Question):
         .missing { column-span: 2; height: auto; padding-left: 16; color: $accent; text-style: bold; display: none; }
         .missing.-asking { display: block; }
     }
+    .-narrow Words {
+        grid-size: 1 3; grid-columns: 1fr; grid-rows: 1 3 auto;
+        .question { height: 1; }
+        .missing { column-span: 1; padding-left: 0; }
+    }
     """
     HELP = "Write a few words, or click one of the answers beside the line."
     wanted = "a word or two, please"

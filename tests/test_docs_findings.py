@@ -1,0 +1,110 @@
+"""Every finding is explained, and the examples beside it are true."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from examples import BLOCK, FINDINGS, ROOT, in_place, text_of, told
+
+from walkshoes.cli import main
+from walkshoes.scenario.building import DEEPEST, LONGEST_TEXT, MOST_NODES
+from walkshoes.scenario.files import LARGEST_FILE
+from walkshoes.scenario.load import load, load_text
+
+ENTRY = re.compile(r"^### (WS\d{3}) (.+)\n((?:(?!^##).*\n)*)", re.MULTILINE)
+ENTRIES = {code: (title, body) for code, title, body in ENTRY.findall(text_of(FINDINGS))}
+_WRONG_RIGHT = re.compile(r"# wrong(, the whole file)?\n(.*)# right\n(.*)", re.DOTALL)
+SHOWN = {code: found[0] for code, (_, body) in ENTRIES.items() if (found := BLOCK.findall(body))}
+HIDDEN: dict[str, str | bytes] = {
+    "WS004": "title: Grüße".encode("cp1252"),
+    "WS005": "#" * (LARGEST_FILE + 1),
+    "WS018": "title: " + "[" * (DEEPEST + 1),
+    "WS019": "title: [" + "1," * (MOST_NODES + 1),
+    "WS023": in_place("goodbye: {ending: Good\u200bbye., resolved: false}")[0],
+    "WS024": in_place(f"goodbye: {{ending: {'x' * (LONGEST_TEXT + 1)}, resolved: false}}")[0],
+}
+
+
+def test_every_finding_is_explained_and_every_explanation_is_of_a_finding() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "walkshoes" / "scenario").glob("*.py"))
+    assert set(ENTRIES) == set(re.findall(r'"(WS\d{3})"', source))
+    assert list(ENTRIES) == sorted(ENTRIES)
+
+
+def test_a_finding_without_an_example_says_why() -> None:
+    assert {code for code, (_, body) in ENTRIES.items() if "No example" in body} == set(ENTRIES) - set(SHOWN)
+
+
+@pytest.mark.parametrize("code", [code for code, (language, _) in SHOWN.items() if language == "yaml"])
+def test_a_wrong_example_has_this_finding_and_no_other_and_the_right_one_has_none(code: str) -> None:
+    found = _WRONG_RIGHT.fullmatch(SHOWN[code][1])
+    assert found, "an example is `# wrong` and `# right`"
+    whole, wrong, right = found.groups()
+    before = load_text(wrong if whole else in_place(wrong)[0], "wrong")
+    assert {finding.code for finding in before.findings} == {code}, told(before)
+    after = load_text(right if right.startswith("title:") else in_place(right)[0], "right")
+    assert code not in {finding.code for finding in after.findings}
+    assert right.startswith("title:") or not after.findings, told(after)
+
+
+@pytest.mark.parametrize("code", HIDDEN)
+def test_what_no_example_can_show_has_its_finding_too(code: str, tmp_path: Path) -> None:
+    file = tmp_path / "journey.yaml"
+    content = HIDDEN[code]
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    assert code in {finding.code for finding in load(file).findings}
+
+
+def test_a_file_that_is_not_there_or_is_a_folder_or_may_not_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my-journeys").mkdir()
+    for name in ("my-journey.yaml", "my-journeys/first.yaml"):
+        Path(name).write_text(in_place("")[0], encoding="utf-8")
+    for code in ("WS001", "WS002"):
+        wrong, right = (shlex.split(line) for line in SHOWN[code][1].splitlines() if not line.startswith("#"))
+        assert f"error {code}" in CliRunner().invoke(main, wrong[1:]).output
+        assert CliRunner().invoke(main, right[1:]).exit_code == 0
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert [found.code for found in load(Path("my-journey.yaml")).findings] == ["WS003"]
+
+
+def test_notices_are_marked() -> None:
+    noticed = {code for code, (title, _) in ENTRIES.items() if title.endswith("(a notice)")}
+    codes = [code for code in ENTRIES if code in SHOWN and SHOWN[code][0] == "yaml"]
+    shown = {code: load_text(in_place(_WRONG_RIGHT.fullmatch(SHOWN[code][1])[2])[0], "x") for code in codes}  # type: ignore[index]
+    assert {code for code, loaded in shown.items() if loaded.findings and not loaded.errors} == noticed - set(HIDDEN)
+
+
+SLIPS = {
+    "goodbye: {ending: Gone., resolved: true, customer: left}": "is not one of",
+    "goodbye: {ending: Gone., resolved: true, customer: {leaves: 3}}": "`leaves` may be at most 1",
+    "goodbye: {ending: Gone., resolved: true, customer: {leave: 0.3}}": "`leave` is not a word",
+    "welcome: {team: ivr, announce: Hello., then: {goo: solved}}": "`goo` is not a word",
+    "welcome: {team: ivr, announce: Hello., then: {go: solved, hand_over: clod}}": "is not one of",
+    'welcome: {team: ivr, announce: "", then: solved}': "`announce` has no text",
+    "main_menu: {team: ivr, menu: Nothing., press: {}}": "`press` is empty",
+    "looking: {queue: support, every: {1s: Hello.}, then: solved}": "`each` must be at least 5s",
+    "looking: {team: support, hold: {for: {s: 3}}, then: solved}": "a length of time is wanted",
+    "teams: {ivr: {hands_over: {note: [story]}}, support: {}, faults: {}}": "`note` is not a word",
+    "promises: {ring_back: {what: A call, by: faults}}": "`kept` is missing",
+    "promises: {ring_back: {what: A call, by: faults, kept: maybe}}": "true or false is wanted",
+    "customer:\n  name: {fakr: name}": "`fakr` is not a word",
+    "- {agent: Hello., wehn: gives_name}": "`wehn` is not a word",
+    '- {agent: Hello., when: knows("story")}': "write knows(story), without quotes",
+    "- agent: Hello there: you.": "there is a colon in the text",
+}
+
+
+@pytest.mark.parametrize(("slip", "cause"), SLIPS.items())
+def test_one_slip_is_told_once_and_in_plain_words(slip: str, cause: str) -> None:
+    findings = load_text(in_place(slip)[0], "slip").findings
+    assert len(findings) == 1
+    assert cause in findings[0].cause

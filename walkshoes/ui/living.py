@@ -1,0 +1,161 @@
+"""A walk lived in real time: the clock runs, keys and words reach it, and what is heard is written down.
+
+There is no screen in here; the call screen shows what this knows.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from walkshoes.journey import program as p
+from walkshoes.journey.clock import clock_text, wall_clock
+from walkshoes.journey.events import Code, Event, Minute
+from walkshoes.journey.inputs import Input, Kind
+from walkshoes.journey.walk import Accepts, Walk
+from walkshoes.ui.doing import channel_at, date, paper_title
+from walkshoes.ui.hearing import Hearing
+from walkshoes.ui.pacing import Pacing
+from walkshoes.ui.papers import Paper, papers_of, told_papers
+
+if TYPE_CHECKING:
+    from walkshoes.sessions.kept import KeptWalk
+
+
+class Living:
+    """One kept walk, the participant's time and what they have heard. Anything may raise RecordTrouble.
+
+    `number` is what is being keyed, as far as it has come; `turned` counts what has been done that changes what
+    there is to do.
+    """
+
+    def __init__(self, kept: "KeptWalk", pace: int, clock: Callable[[], int]) -> None:
+        self.kept = kept
+        self.pacing = Pacing(pace, clock)
+        self.hearing = Hearing(kept.engine, kept.source.scenario.locale)
+        self.papers: list[Paper] = papers_of(kept.source.scenario, kept.persona)
+        self.number = ""
+        self.turned = 0
+        self._heard = 0
+        self._keyed_at = kept.walk.now
+        for event in kept.walk.events:
+            self._hear(event, event[0] - kept.walk.now)
+
+    @property
+    def walk(self) -> Walk:
+        """The walk as far as it has come."""
+        return self.kept.walk
+
+    # time
+
+    def look(self) -> None:
+        """Let the time that has gone by go by for the customer."""
+        self.pacing.run(self.walk, self._advance)
+        self._end_number()
+
+    def _advance(self, to_ms: int) -> None:
+        self.kept.advance(to_ms)
+        self._hear_new()
+
+    def _hear_new(self) -> None:
+        events = self.walk.events
+        while self._heard < len(events):
+            self._hear(events[self._heard], self.pacing.attended_ms)
+
+    def _hear(self, event: Event, now_ms: int) -> None:
+        self._heard += 1
+        at, code, place, x, _ = event
+        if code == Code.TOLD:
+            told = (one.text for one in self.kept.said if one.kind == "told" and one.at_ms == at)
+            self.hearing.told = next(told, "")
+            self._lay_down(*told_papers(self.kept.source.scenario, self.kept.said))
+        elif code == Code.SAID and self.kept.engine.lines[x].speaker == p.Speaker.PAPER:
+            self._lay_down(Paper(paper_title(channel_at(self.walk, place)), self.kept.engine.lines[x].text))
+        self.hearing.hear(event, now_ms)
+
+    def _lay_down(self, *papers: Paper) -> None:
+        self.papers += [paper for paper in papers if paper not in self.papers]
+
+    # doing
+
+    def do(self, made: Input, words: str = "") -> bool:
+        """Give an input at this very moment; False where the walk does not take it."""
+        self.look()
+        if not self.kept.give(made, words):
+            return False
+        if made.kind not in (Kind.REACT, Kind.BEGIN):
+            self.turned += 1
+        self._hear_new()
+        return True
+
+    def press(self, key: str) -> None:
+        """Press a key of the telephone: for a menu, or for the number that is being keyed; else it does nothing."""
+        self.look()
+        if self.walk.accepts == Accepts.PRESS:
+            self.do(Input(Kind.PRESS, key))
+        elif self.keying is not None:
+            if not self.walk.began:
+                self.do(Input(Kind.BEGIN))
+            self._keyed_at = self.walk.now
+            if key == "#":
+                self._give_number()
+            else:
+                self.number += key
+
+    def say(self, text: str) -> bool:
+        """Read something out to a person."""
+        self.hearing.told = text
+        taken = self.do(Input(Kind.KEY, text))
+        self.hearing.told = ""
+        return taken
+
+    @property
+    def keying(self) -> p.Ask | None:
+        """The question that is answered on the telephone's keys now, if there is one."""
+        asked = self.walk.moment
+        keyed = isinstance(asked, p.Ask) and asked.way == p.Way.KEYED and self.walk.accepts == Accepts.KEY
+        return asked if keyed and isinstance(asked, p.Ask) else None
+
+    def _end_number(self) -> None:
+        """A number ends by itself when no key comes for as long as the voice waits between two."""
+        asked = self.keying
+        if asked is None or not self.walk.began:
+            self.number = ""
+        elif self.walk.now - self._keyed_at >= max(1, asked.between_ms):
+            self._give_number()
+
+    def _give_number(self) -> None:
+        number, self.number = self.number, ""
+        self._keyed_at = self.walk.now
+        self.do(Input(Kind.KEY, number))
+
+    # what stands at the top
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the customer only waits: in a queue, on hold."""
+        return self.walk.minute == Minute.WAITING and not self.walk.ended
+
+    @property
+    def ringing(self) -> bool:
+        """Whether it rings at the other end."""
+        moment = self.walk.moment
+        return isinstance(moment, p.Hold) and moment.rings and self.walk.on_call
+
+    @property
+    def clock(self) -> str:
+        """How long this call has lasted; empty where no call is on."""
+        began = self.hearing.call_began
+        return clock_text(self.walk.now - began) if self.walk.on_call and began is not None else ""
+
+    @property
+    def whose(self) -> str:
+        """Who is on the line; where no call is on, the day and the time."""
+        if self.clock:
+            return " · ".join(part for part in (self.hearing.company_at(-1), self.hearing.line_name()) if part)
+        today = wall_clock(self.walk.calendar, self.walk.engine.program.zone)
+        return f"{date(today)}, {today:%H:%M}"
+
+    @property
+    def hurried(self) -> str:
+        """The sign that a wait goes by faster than it would."""
+        rate = self.pacing.rate(self.walk)
+        return f"wait ×{rate}" if rate > 1 and not self.walk.ended else ""
