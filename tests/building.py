@@ -107,7 +107,7 @@ def begin(
     """A walk that has just been answered; `waits` says how long (ms) the first wait in each queue is."""
     values = {(place, 1, "wait"): ms for place, ms in (waits or {}).items()}
     walk = engine(touchpoints, company, more, head, settings).walk(seed, 0, values or None)
-    if answered and walk.on_call:
+    if answered and times(walk, Code.DIALLED):
         walk.advance(RINGING)
     return walk
 
@@ -180,7 +180,9 @@ def cost(walk: Walk) -> Ledger:
 
 def told(walk: Walk) -> list[str]:
     """The transcript without its clock."""
-    return [f"{line.who}: {line.text}" if line.who else f"({line.text})" for line in transcript(walk.engine, walk.events)]
+    return [
+        f"{line.who}: {line.text}" if line.who else f"({line.text})" for line in transcript(walk.engine, walk.events)
+    ]
 
 
 def gave(walk: Walk, made: Input) -> Input:

@@ -42,9 +42,9 @@ def test_a_wrong_example_has_this_finding_and_no_other_and_the_right_one_has_non
     found = _WRONG_RIGHT.fullmatch(SHOWN[code][1])
     assert found, "an example is `# wrong` and `# right`"
     whole, wrong, right = found.groups()
-    before = load_text(wrong if whole else in_place(wrong)[0], "wrong")
+    before = load_text(wrong if whole else in_place(wrong)[0], "wrong", tries_faker=True)
     assert {finding.code for finding in before.findings} == {code}, told(before)
-    after = load_text(right if right.startswith("title:") else in_place(right)[0], "right")
+    after = load_text(right if right.startswith("title:") else in_place(right)[0], "right", tries_faker=True)
     assert code not in {finding.code for finding in after.findings}
     assert right.startswith("title:") or not after.findings, told(after)
 
@@ -79,7 +79,11 @@ def test_a_file_that_is_not_there_or_is_a_folder_or_may_not_be_opened(
 def test_notices_are_marked() -> None:
     noticed = {code for code, (title, _) in ENTRIES.items() if title.endswith("(a notice)")}
     codes = [code for code in ENTRIES if code in SHOWN and SHOWN[code][0] == "yaml"]
-    shown = {code: load_text(in_place(_WRONG_RIGHT.fullmatch(SHOWN[code][1])[2])[0], "x") for code in codes}  # type: ignore[index]
+    shown = {}
+    for code in codes:
+        found = _WRONG_RIGHT.fullmatch(SHOWN[code][1])
+        assert found
+        shown[code] = load_text(in_place(found[2])[0], "x", tries_faker=True)
     assert {code for code, loaded in shown.items() if loaded.findings and not loaded.errors} == noticed - set(HIDDEN)
 
 

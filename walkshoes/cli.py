@@ -106,7 +106,7 @@ def check(files: tuple[str, ...], form: str) -> None:
     """Find every mistake in scenario files."""
     from walkshoes.scenario.findings import render  # noqa: PLC0415
 
-    checked = [_load(name) for name in files]
+    checked = [_load(name, tries_faker=True) for name in files]
     findings = [finding for one in checked for finding in one.findings]
     if form == "json":
         _show_json([finding.as_json() for finding in findings])
@@ -280,12 +280,12 @@ def report(session: str, path: Path, db: Path | None) -> None:
 # what the commands share
 
 
-def _load(name: str) -> "Loaded":
+def _load(name: str, *, tries_faker: bool = False) -> "Loaded":
     from walkshoes.scenario.load import load  # noqa: PLC0415
     from walkshoes.scenario.shipped import NoSuchScenario, find_scenario  # noqa: PLC0415
 
     try:
-        return load(find_scenario(name))
+        return load(find_scenario(name), tries_faker=tries_faker)
     except NoSuchScenario as trouble:
         raise Refused(str(trouble)) from trouble
 

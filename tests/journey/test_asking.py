@@ -1,7 +1,22 @@
 """Asking for a fact: what is asked, what counts as an answer, and when it is the second time."""
 
 import pytest
-from building import COMPANY, NUMBER, RINGING, WORD, asked, begin, changed, cost, happened, here, said, times, told, until
+from building import (
+    COMPANY,
+    NUMBER,
+    RINGING,
+    WORD,
+    asked,
+    begin,
+    changed,
+    cost,
+    happened,
+    here,
+    said,
+    times,
+    told,
+    until,
+)
 
 from walkshoes.journey.clock import DIGIT_MS
 from walkshoes.journey.events import Code, Dropped, Minute
@@ -93,7 +108,7 @@ def test_digits_after_a_silence_are_not_keyed_again() -> None:
 
 
 def test_where_the_team_knows_the_known_line_is_spoken() -> None:
-    walk = agent("ask: {fact: postcode}", "ask: {fact: postcode, known: You are at {postcode}.}")
+    walk = agent("ask: {fact: postcode}", "ask: {fact: postcode, known: 'You are at {postcode}.'}")
     assert asked(walk).key("LS1 4AP")
     until(walk, "done")
     assert said(walk)[1] == "You are at LS1 4AP."
@@ -108,7 +123,7 @@ def test_where_the_team_knows_and_has_no_line_for_it_the_question_is_passed_over
 
 
 def test_anyway_asks_all_the_same_and_is_always_a_repeat() -> None:
-    walk = agent("ask: {fact: postcode}", "ask: {fact: postcode, anyway: true, known: You are at {postcode}.}")
+    walk = agent("ask: {fact: postcode}", "ask: {fact: postcode, anyway: true, known: 'You are at {postcode}.'}")
     assert asked(walk).key("LS1 4AP")
     assert "You are at LS1 4AP." not in said(asked(walk))
     assert walk.key("LS1 4AP")

@@ -87,9 +87,7 @@ def test_every_part_of_a_place_matters() -> None:
 
 
 @given(ANY_INTEGER, ANY_INTEGER, ANY_NAME, ANY_INTEGER, ANY_NAME)
-def test_a_draw_is_at_least_0_and_below_1(
-    seed: int, caller: int, place: str, visit: int, purpose: str
-) -> None:
+def test_a_draw_is_at_least_0_and_below_1(seed: int, caller: int, place: str, visit: int, purpose: str) -> None:
     drawn = uniform(seed, caller, place, visit, purpose)
     assert 0.0 <= drawn < 1.0
     assert drawn * 2**53 == int(drawn * 2**53)

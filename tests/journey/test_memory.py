@@ -93,9 +93,7 @@ again: {team: support, talk: [{ask: {fact: story, known: I remember you.}}], the
 """
 
 
-@pytest.mark.parametrize(
-    ("remembers", "forgotten"), [("conversation", True), ("call", False), ("case", False)]
-)
+@pytest.mark.parametrize(("remembers", "forgotten"), [("conversation", True), ("call", False), ("case", False)])
 def test_who_remembers_only_the_conversation_has_forgotten_after_the_hand_over(remembers: str, forgotten: bool) -> None:
     company = changed(COMPANY, ("support: {label: Customer care}", f"support: {{remembers: {remembers}}}"))
     walk = begin(THERE_AND_BACK, company)

@@ -51,9 +51,7 @@ LARGEST_U = 1 - 2**-53
         (1050, 1000, 0.0038131360, 0.0744017740),
     ],
 )
-def test_erlang_b_and_c_have_their_known_values(
-    agents: int, load: float, blocked: float, delayed: float
-) -> None:
+def test_erlang_b_and_c_have_their_known_values(agents: int, load: float, blocked: float, delayed: float) -> None:
     assert erlang_b(agents, load) == pytest.approx(blocked, rel=0, abs=5.1e-11)
     assert erlang_c(agents, load) == pytest.approx(delayed, rel=0, abs=5.1e-11)
 
@@ -99,9 +97,7 @@ def test_erlang_a_has_its_known_mean_waits(
     assert steady.delayed == pytest.approx(delayed, abs=5.1e-5)
     assert steady.abandoned == pytest.approx(abandoned, abs=5.1e-5)
     assert steady.mean_wait_ms == pytest.approx(mean_wait_ms, rel=5e-5)
-    assert steady.queue_length == pytest.approx(
-        steady.mean_wait_ms * staffing.calls_per_hour / 3_600_000, rel=1e-9
-    )
+    assert steady.queue_length == pytest.approx(steady.mean_wait_ms * staffing.calls_per_hour / 3_600_000, rel=1e-9)
 
 
 def test_agents_are_as_busy_as_published() -> None:
@@ -408,9 +404,7 @@ def test_extreme_queues_still_have_numbers(staffing: Staffing) -> None:
         ({"calls_per_hour": 7_201.0}, "50 times too few"),
     ],
 )
-def test_what_is_no_staffing_is_refused_with_a_plain_sentence(
-    changed: dict[str, float], sentence: str
-) -> None:
+def test_what_is_no_staffing_is_refused_with_a_plain_sentence(changed: dict[str, float], sentence: str) -> None:
     usual = {"calls_per_hour": 137, "handling_ms": 300_000, "agents": 12, "patience_ms": 180_000}
     with pytest.raises(ValueError, match=sentence):
         Staffing(**(usual | changed))  # type: ignore[arg-type]

@@ -14,7 +14,9 @@ from walkshoes.scenario.findings import Severity
 from walkshoes.scenario.load import Unwalkable, load, load_text, source_of
 from walkshoes.scenario.policies import policies_of
 
-RICH_COMPANY = COMPANY + """\
+RICH_COMPANY = (
+    COMPANY
+    + """\
 promises:
   ring_back: {what: "Ring back, {name}", by: support, due: 2h, kept: false, when_kept: agent, when_broken: gone}
 policies:
@@ -23,6 +25,7 @@ policies:
   script: {label: Script, options: {short: {label: Short, sets: {}}, long: {label: Long, sets: {teams.support.delay: 2s}}}}
   open_late: {label: Open late, sets: {teams.faults.hours: always, lines.customer_line: agent}}
 """
+)
 RICH = """\
 welcome:
   team: ivr
@@ -139,7 +142,12 @@ def test_a_slip_in_a_touchpoint_is_found_where_it_stands_and_nothing_else_is(
         ("WS208", "back, {name}", "back, {agent}", "nothing fills in {agent}"),
         ("WS213", "sets: {record: shared}", "sets: {recrd: shared}", "`one_record` does not fit"),
         ("WS213", "sets: {record: shared}", "sets: {record: both}", "`both` is not one of"),
-        ("WS213", "number: queues.support.agents", "number: queues.suport.agents", "there is no `company.queues.suport`"),
+        (
+            "WS213",
+            "number: queues.support.agents",
+            "number: queues.suport.agents",
+            "there is no `company.queues.suport`",
+        ),
         ("WS213", "range: [8, 30]", "range: [-2, 30]", "`staff` does not fit"),
         ("WS213", "sets: {teams.support.delay: 2s}", "sets: {teams.support.delay: 2}", "say the unit as well"),
         ("WS213", "lines.customer_line: agent", "lines.customer_line: agnt", "there is no touchpoint `agnt`"),
@@ -155,7 +163,12 @@ def test_a_slip_in_the_company_is_found(code: str, right: str, wrong: str, words
 @pytest.mark.parametrize(
     ("code", "right", "wrong", "words"),
     [
-        ("WS205", "dial: customer_line", "dial: customer_lin", "no line `customer_lin` (did you mean `customer_line`?)"),
+        (
+            "WS205",
+            "dial: customer_line",
+            "dial: customer_lin",
+            "no line `customer_lin` (did you mean `customer_line`?)",
+        ),
         ("WS201", "dial: customer_line", "go: welcom", "did you mean `welcome`?"),
         ("WS208", "You are {name}.", "You are {nam}.", "did you mean `name`?"),
         ("WS208", "You are {name}.", "Ask for {agent}.", "nothing fills in {agent}"),
@@ -198,7 +211,9 @@ def test_a_journey_needs_an_ending() -> None:
 
 @pytest.mark.parametrize("name", ["after_the_call", "gave_up"])
 def test_what_every_journey_has_keeps_its_name(name: str) -> None:
-    assert [one.code for one in found(f"welcome: {{team: ivr, announce: Hello., then: {name}}}\n{name}: {{drop: Click.}}\n")] == ["WS218"]
+    assert [
+        one.code for one in found(f"welcome: {{team: ivr, announce: Hello., then: {name}}}\n{name}: {{drop: Click.}}\n")
+    ] == ["WS218"]
 
 
 def test_two_policies_on_one_property_are_a_notice_and_the_journey_can_be_walked() -> None:
@@ -251,7 +266,9 @@ def test_a_slip_of_the_pen_does_not_hide_a_way_that_leads_nowhere() -> None:
 
 
 def test_a_part_that_cannot_be_understood_is_not_missed_by_others() -> None:
-    slips = found("welcome: {team: ivr, announce: Hello., then: broken}\nbroken: {team: ivr, announce: [1], then: done}\n")
+    slips = found(
+        "welcome: {team: ivr, announce: Hello., then: broken}\nbroken: {team: ivr, announce: [1], then: done}\n"
+    )
     assert [one.code for one in slips] == ["WS107"]
 
 
@@ -294,7 +311,8 @@ HOSTILE: dict[str, str] = {
         "f: {choose: x, options: {}}\n"
         "g: {voicemail: 3}\n"
         "h: {transfer: to}\n",
-        COMPANY + "policies: {a: {label: a, sets: []}, b: {label: b, number: '', range: [1, 2]}, c: {label: c, sets: {'': 1}}}\n",
+        COMPANY
+        + "policies: {a: {label: a, sets: []}, b: {label: b, number: '', range: [1, 2]}, c: {label: c, sets: {'': 1}}}\n",
     ),
     "patches through walls": text_of(
         RICH,
@@ -306,9 +324,7 @@ HOSTILE: dict[str, str] = {
         + "  e: {label: e, number: name, range: [1, 2]}\n",
         RICH_MORE,
     ),
-    "conditions": text_of(
-        "welcome: {team: ivr, announce: Hello., then: [{when: '" + "not " * 70 + "x', go: done}]}\n"
-    ),
+    "conditions": text_of("welcome: {team: ivr, announce: Hello., then: [{when: '" + "not " * 70 + "x', go: done}]}\n"),
 }
 
 
@@ -320,7 +336,9 @@ def test_a_hostile_file_is_answered_with_findings_and_never_a_trace(name: str) -
     assert all(one.cause and len(one.cause) < 1_000 for one in loaded.findings)
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\xff\xfe\x89PNG", bytes(range(256)) * 40, b"\xff\xfet\x00i\x00", b"title: caf\xe9\n"])
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\xff\xfe\x89PNG", bytes(range(256)) * 40, b"\xff\xfet\x00i\x00", b"title: caf\xe9\n"]
+)
 def test_a_file_that_is_no_text_is_answered_with_findings(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "binary.yaml").write_bytes(data)
     loaded = load(tmp_path / "binary.yaml")
@@ -351,7 +369,12 @@ def _swapped_word(lines: list[str], chance: random.Random) -> list[str]:
     return [*lines[:at], " ".join(words), *lines[at + 1 :]]
 
 
-SPOILT: list[Callable[[list[str], random.Random], list[str]]] = [_dropped_line, _doubled_line, _shifted_line, _swapped_word]
+SPOILT: list[Callable[[list[str], random.Random], list[str]]] = [
+    _dropped_line,
+    _doubled_line,
+    _shifted_line,
+    _swapped_word,
+]
 
 
 @given(st.randoms(use_true_random=False), st.lists(st.sampled_from(SPOILT), min_size=1, max_size=4))
@@ -366,5 +389,9 @@ def test_a_spoilt_file_has_findings_or_can_be_lowered_under_every_policy(
         assert loaded.errors
         return
     scenario = loaded.source.scenario
-    for settings in ({}, scenario.twin, *({name: True} for name, (_, made) in policies_of(scenario).items() if made.sets is not None)):
+    for settings in (
+        {},
+        scenario.twin,
+        *({name: True} for name, (_, made) in policies_of(scenario).items() if made.sets is not None),
+    ):
         assert lower(loaded.source.under(settings), settings).ops

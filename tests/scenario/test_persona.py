@@ -53,7 +53,13 @@ def test_in_a_pattern_only_the_two_signs_of_the_language_stand_for_something(fak
 
 
 def test_a_fact_that_is_added_leaves_the_others_as_they_were(faked: Source) -> None:
-    more = changed(FAKED, ("  facts:\n", "  facts:\n    first: {label: first, pattern: '####'}\n    second: {label: town, faker: city}\n"))
+    more = changed(
+        FAKED,
+        (
+            "  facts:\n",
+            "  facts:\n    first: {label: first, pattern: '####'}\n    second: {label: town, faker: city}\n",
+        ),
+    )
     before, after = make_persona(faked.scenario, 4), make_persona(source(TALK, head=more).scenario, 4)
     assert set(after.facts) - set(before.facts) == {"first", "second"}
     assert {name: after.facts[name] for name in before.facts} == before.facts
@@ -62,10 +68,17 @@ def test_a_fact_that_is_added_leaves_the_others_as_they_were(faked: Source) -> N
 
 def test_a_value_and_a_name_are_taken_as_written() -> None:
     person = make_persona(source(TALK).scenario, 1)
-    assert (person.name, person.facts["account_number"], person.facts["postcode"]) == ("Ann Lee", "7734 09 128851", "LS1 4AP")
+    assert (person.name, person.facts["account_number"], person.facts["postcode"]) == (
+        "Ann Lee",
+        "7734 09 128851",
+        "LS1 4AP",
+    )
 
 
-@pytest.mark.parametrize("provider", ["post_code", "seed", "seed_instance", "binary", "pylist", "optional", "enum", "random", "unique", "add_provider"])
+@pytest.mark.parametrize(
+    "provider",
+    ["post_code", "seed", "seed_instance", "binary", "pylist", "optional", "enum", "random", "unique", "add_provider"],
+)
 def test_what_makes_no_text_is_refused_in_words(provider: str) -> None:
     made = source(TALK, head=changed(FAKED, ("faker: postcode", f"faker: {provider}")))
     with pytest.raises(UnknownProvider, match=f"{provider}"):
@@ -88,7 +101,9 @@ def test_a_person_that_another_program_wrote_cannot_act_on_the_terminal() -> Non
     assert (person.name, person.facts["postcode"], person.agents["a"]) == ("Ann[2J", "LS1", "B")
 
 
-@pytest.mark.parametrize("data", [[], "Ann", None, {"facts": []}, {"agents": "x"}, {"facts": None}, {"seed": "1"}, {"seed": None}])
+@pytest.mark.parametrize(
+    "data", [[], "Ann", None, {"facts": []}, {"agents": "x"}, {"facts": None}, {"seed": "1"}, {"seed": None}]
+)
 def test_what_is_no_person_is_refused(data: object) -> None:
     with pytest.raises(ValueError, match="of a persona|a persona has"):
         Persona.from_json(data)  # type: ignore[arg-type]

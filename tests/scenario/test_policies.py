@@ -75,7 +75,10 @@ def test_what_was_read_is_left_as_it_was(meridian: Source) -> None:
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ({"nothing": True}, "There is no policy `nothing` in this scenario. It has: one_record, may_send, staff, script."),
+        (
+            {"nothing": True},
+            "There is no policy `nothing` in this scenario. It has: one_record, may_send, staff, script.",
+        ),
         ({"one_record": 1}, "The policy `one_record` is a switch: set it to true or false."),
         ({"one_record": "on"}, "is a switch"),
         ({"staff": 7}, "The policy `staff` takes a whole number from 8 to 30."),
@@ -86,7 +89,9 @@ def test_what_was_read_is_left_as_it_was(meridian: Source) -> None:
         ({"script": True}, "takes one of: short, long"),
     ],
 )
-def test_a_setting_that_cannot_be_is_refused_with_what_can(meridian: Source, settings: dict[str, bool | int | str], words: str) -> None:
+def test_a_setting_that_cannot_be_is_refused_with_what_can(
+    meridian: Source, settings: dict[str, bool | int | str], words: str
+) -> None:
     with pytest.raises(UnknownSetting, match=words.replace("(", r"\(")):
         meridian.under(settings)
 
@@ -117,7 +122,10 @@ companies:
 
 def test_a_policy_reaches_another_company_where_it_says_so() -> None:
     made = source(WELCOME, TWO_COMPANIES)
-    assert {name: company for name, (company, _) in policies_of(made.scenario).items()} == {"chase": "shop", "polite": "carrier"}
+    assert {name: company for name, (company, _) in policies_of(made.scenario).items()} == {
+        "chase": "shop",
+        "polite": "carrier",
+    }
     after = made.under({"chase": True, "polite": True}).companies
     assert after["shop"].teams["desk"].delay == 1_000
     assert after["carrier"].teams["van"].hours.spans == ()
@@ -156,7 +164,9 @@ welcome:
         ("policy(script)", {"script": "long"}, True),
     ],
 )
-def test_a_condition_asks_what_a_policy_is_set_to(condition: str, settings: dict[str, bool | int | str], holds: bool) -> None:
+def test_a_condition_asks_what_a_policy_is_set_to(
+    condition: str, settings: dict[str, bool | int | str], holds: bool
+) -> None:
     company = changed(COMPANY + POLICIES, (", lines.customer_line: second", ""))
     walk = begin(ASKS.replace("CONDITION", condition), company, settings=settings)
     walk.advance(RINGING + 60_000)

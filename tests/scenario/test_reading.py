@@ -84,9 +84,7 @@ def test_a_journey_is_read_without_a_finding() -> None:
         "#": "main_menu",
         "*": "goodbye",
     }
-    assert tree["touchpoints"]["first_agent"]["talk"][0] == {
-        "agent": "Thank you for calling Meridian, how may I help?"
-    }
+    assert tree["touchpoints"]["first_agent"]["talk"][0] == {"agent": "Thank you for calling Meridian, how may I help?"}
     assert tree["touchpoints"]["booked"] == {
         "ending": "An engineer is booked.",
         "resolved": True,
@@ -413,9 +411,7 @@ def test_characters_that_act_are_left_out_with_a_notice(text: str) -> None:
     read_text = read(text, "journey.yaml")
 
     assert read_text.tree == {"a": "x[2Jy"}
-    assert [(f.code, f.severity, f.place) for f in read_text.findings] == [
-        ("WS023", Severity.NOTICE, Place(1, 4))
-    ]
+    assert [(f.code, f.severity, f.place) for f in read_text.findings] == [("WS023", Severity.NOTICE, Place(1, 4))]
     assert "1 invisible or unsafe character left out" in read_text.findings[0].cause
 
 
@@ -512,14 +508,10 @@ def check_tree(node: object) -> None:
         for value in node:
             check_tree(value)
     else:
-        assert (
-            node is None or isinstance(node, (bool, int, float)) or (isinstance(node, str) and is_plain(node))
-        )
+        assert node is None or isinstance(node, (bool, int, float)) or (isinstance(node, str) and is_plain(node))
 
 
-in_any_parser = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+in_any_parser = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.usefixtures("parser")

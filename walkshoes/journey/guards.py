@@ -56,15 +56,3 @@ def compiled(guard: "Guard", program: "Program", memory: Memory) -> Test:
 def _comparison(left: Test, op: str, right: Test) -> Test:
     compare = COMPARISONS[op]
     return lambda walk: int(compare(left(walk), right(walk)))
-
-
-def open_options(walk: Walk) -> tuple[p.Pressable, ...]:
-    """The options of the choice a walk is parked at that may be taken now; none where it is not at a choice."""
-    choice, engine = walk.moment, walk.engine
-    if not isinstance(choice, p.Choose):
-        return ()
-    return tuple(
-        option
-        for option in choice.options
-        if option.guard is None or compiled(option.guard, engine.program, engine.memory)(walk)
-    )

@@ -183,9 +183,7 @@ class Builder:
         if text != written:
             if lost := left_out(written):
                 cause = f"{lost} invisible or unsafe character{'s' if lost > 1 else ''} left out of this text"
-                self._notice(
-                    "WS023", at, cause, "if the text reads wrong now, type it anew instead of pasting it"
-                )
+                self._notice("WS023", at, cause, "if the text reads wrong now, type it anew instead of pasting it")
             if len(text) == LONGEST_TEXT < len(written) - lost:
                 cause = f"this text is too long; all after the first {LONGEST_TEXT:,} characters is left out"
                 self._error("WS024", at, cause, "shorten it; or, if a quotation mark is not closed, close it")
@@ -198,9 +196,7 @@ class Builder:
             self._stop("WS018", at, cause, "bring some of them further out, as touchpoints of their own")
         if self._awaits_name():
             cause = "a name is needed here, not a list or a group"
-            self._error(
-                "WS021", at, cause, "write `name: value`; a name that begins with [ or { needs quotes"
-            )
+            self._error("WS021", at, cause, "write `name: value`; a name that begins with [ or { needs quotes")
             self._open[-1].name = _NOWHERE
         else:
             self._put(node, at)
@@ -241,9 +237,7 @@ class Builder:
         self._nodes += 1
         if self._nodes > MOST_NODES:
             cause = f"there are more than {MOST_NODES:,} names and values in this file"
-            self._stop(
-                "WS019", at, cause, "check that it is the right file; split a long journey into several"
-            )
+            self._stop("WS019", at, cause, "check that it is the right file; split a long journey into several")
 
     def _error(self, code: str, at: Place, cause: str, mend: str) -> None:
         self._findings.append(Finding(code, Severity.ERROR, self._file, at, cause, mend))

@@ -27,9 +27,7 @@ RESERVED = ("after_the_call", "gave_up")
 _SPOKEN_BY_A_TEAM = (t.Announcement, t.Menu, t.Collect, t.Conversation)
 
 
-def check(
-    tree: Tree, file: str, scenario: m.Scenario, sound: Mapping[str, Any] | None = None
-) -> list[Finding]:
+def check(tree: Tree, file: str, scenario: m.Scenario, sound: Mapping[str, Any] | None = None) -> list[Finding]:
     """The findings between the parts of a scenario.
 
     `tree` is what was read and knows the places; `sound` what the scenario was made of, where that is only a part.
@@ -53,7 +51,9 @@ class _Check:
             "fact": list(scenario.customer.facts),
             "variable": list(scenario.variables),
             "policy": list(policies_of(scenario)),
-            "word heard": [name for _, part in _parts(scenario, ()) if isinstance(part, t.Asking) for name in part.hears],
+            "word heard": [
+                name for _, part in _parts(scenario, ()) if isinstance(part, t.Asking) for name in part.hears
+            ],
         }
         told = {name for name, fact in scenario.customer.facts.items() if fact.told}
         self.fields = {"name", *scenario.customer.facts} - told
@@ -180,7 +180,9 @@ class _Check:
             path: Path = ("touchpoints", name)
             if name in RESERVED:
                 at = key_place_of(self.tree, path)
-                yield self._finding("WS218", path, f"`{name}` is a touchpoint every journey has", "take another name", at=at)
+                yield self._finding(
+                    "WS218", path, f"`{name}` is a touchpoint every journey has", "take another name", at=at
+                )
             yield from self._named("team", made.team, (*path, "team"))
             if made.team is None and isinstance(made, _SPOKEN_BY_A_TEAM):
                 at = key_place_of(self.tree, path)
@@ -189,7 +191,9 @@ class _Check:
                 fact = self.scenario.customer.facts.get(made.collect.fact)
                 if fact is not None and fact.told:
                     mend = "let an agent ask for it, or give the fact a pattern"
-                    yield self._finding("WS210", (*path, "collect", "fact"), "a story cannot be keyed on a telephone", mend)
+                    yield self._finding(
+                        "WS210", (*path, "collect", "fact"), "a story cannot be keyed on a telephone", mend
+                    )
             if isinstance(made, t.Wait) and (made.wait.time is None) == (made.wait.until is None):
                 yield self._finding("WS211", (*path, "wait"), "how long is the wait?", "say either for: or until:")
             for old in made.was:
@@ -197,10 +201,14 @@ class _Check:
                     mend = "take it out of `was:`, or rename that touchpoint"
                     yield self._finding("WS212", (*path, "was"), f"`{old}` is the name of another touchpoint", mend)
         for name, fact in self.scenario.customer.facts.items():
-            written = [step for _, part in _parts(self.scenario, ()) if isinstance(part, t.Writing) for step in [part.fact]]
+            written = [
+                step for _, part in _parts(self.scenario, ()) if isinstance(part, t.Writing) for step in [part.fact]
+            ]
             if name in written and not fact.told:
                 mend = "make it `told: true`, or let it be asked for"
-                yield self._finding("WS210", ("customer", "facts", name), f"`{name}` is written about, but is not told", mend)
+                yield self._finding(
+                    "WS210", ("customer", "facts", name), f"`{name}` is written about, but is not told", mend
+                )
 
     def _companies(self) -> Iterator[Finding]:
         for company, made in self.scenario.all_companies().items():
@@ -248,7 +256,9 @@ class _Check:
         """Two policies that change one property: where both are on, one of them does nothing."""
         changed: dict[tuple[str, ...], str] = {}
         for name, (company, policy) in policies_of(self.scenario).items():
-            paths = {path for setting in _settings_to_try(policy) for path, _ in changes(self.scenario, {name: setting})}
+            paths = {
+                path for setting in _settings_to_try(policy) for path, _ in changes(self.scenario, {name: setting})
+            }
             for path in sorted(paths):
                 other = changed.setdefault(path, name)
                 if other != name:
@@ -264,7 +274,9 @@ class _Check:
         for path, _ in wanted:
             if missing := self._missing(path):
                 cause = f"the policy `{name}` changes `{'.'.join(path)}`, but there is no `{missing}`"
-                yield self._finding("WS213", base, cause, "paths begin at the company: teams.support.may, record, lines.…")
+                yield self._finding(
+                    "WS213", base, cause, "paths begin at the company: teams.support.may, record, lines.…"
+                )
                 return
         sound = patched(self.sound, wanted)
         try:

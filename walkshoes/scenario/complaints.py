@@ -39,9 +39,7 @@ class _Trouble(NamedTuple):
 _TROUBLES = (
     _Trouble("", r"^\s*\|>\t", "a tab is used to indent this line", "use spaces, two for each step", "WS011"),
     _Trouble("alias", r"\|>\*\s*:", *STAR, "WS012", at_start=True),
-    _Trouble(
-        "node|block mapping", r"\|>:", "there is no name before this colon", "write `name: value`", "WS022"
-    ),
+    _Trouble("node|block mapping", r"\|>:", "there is no name before this colon", "write `name: value`", "WS022"),
     _Trouble(
         "any token|ing an? (alias|anchor|tag|directive)|tag handle|mapping keys",
         r"\|>([^\w\s])",
@@ -55,9 +53,7 @@ _TROUBLES = (
         r"something is missing before this \1",
         rf"write what is missing, or take the \1 out; if it is part of a text, {QUOTE_IT}",
     ),
-    _Trouble(
-        "block (mapping|coll)", r"[}\]]\s*\|>[}\]]", "there is one closing bracket too many", "take it out"
-    ),
+    _Trouble("block (mapping|coll)", r"[}\]]\s*\|>[}\]]", "there is one closing bracket too many", "take it out"),
     _Trouble(
         "block (mapping|coll)",
         r"""["']\s*\|>.""",
@@ -103,9 +99,7 @@ _TROUBLES = (
         "write `name: value`; or, if it carries on the text above, indent it further than the line above",
         at_start=True,
     ),
-    _Trouble(
-        "plain scalar", "", "there is no space after the colon here", "put a space after it: {1: billing}"
-    ),
+    _Trouble("plain scalar", "", "there is no space after the colon here", "put a space after it: {1: billing}"),
     _Trouble(
         "mapping values",
         r":\s.*\|>",
@@ -174,11 +168,7 @@ def explained(
     words = f"{'above ' if began.line < gave_up.line else ''}{error.context} {error.problem}".lower()
     if "flow" in words and (remark := remarks.closing(lines, opened.line, gave_up.line)):
         return "WS012", remark, *remarks.HASH
-    if (
-        last
-        and last.style in _QUOTES
-        and place_at(last.start_mark).line < place_at(last.end_mark).line == gave_up.line
-    ):
+    if last and last.style in _QUOTES and place_at(last.start_mark).line < place_at(last.end_mark).line == gave_up.line:
         cause = f"the quotation mark that opens here is closed only in line {gave_up.line}"
         return "WS010", place_at(last.start_mark), cause, "put the same quotation mark where the text ends"
     for trouble in _TROUBLES:

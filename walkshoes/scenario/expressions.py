@@ -95,7 +95,9 @@ def parse(text: str) -> Expression:
 
 def _translate(node: ast.expr) -> Expression:  # noqa: PLR0911 - one return for each form of the language
     match node:
-        case ast.Call(func=ast.Name(id=function), args=[ast.Name() | ast.Attribute(value=ast.Name()) as name], keywords=[]):
+        case ast.Call(
+            func=ast.Name(id=function), args=[ast.Name() | ast.Attribute(value=ast.Name()) as name], keywords=[]
+        ):
             if function not in FUNCTIONS:
                 raise ValueError(f"`{function}` is not known here; known are {', '.join(FUNCTIONS)}")
             return Ask(function, ast.unparse(name))

@@ -43,18 +43,14 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if not path.exists():
             similar = did_you_mean(path.name, (other.name for other in path.parent.glob("*.y*ml")))
-            raise UnreadableError(
-                "WS001", "there is no such file", similar or "check the name and the folder"
-            )
+            raise UnreadableError("WS001", "there is no such file", similar or "check the name and the folder")
         if not path.is_file():
             raise UnreadableError("WS002", "this is a folder, not a file", "name the file inside it")
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         cause = "the computer does not let us open this file"
-        raise UnreadableError(
-            "WS003", cause, "check that you may read it, and close it in other programs"
-        ) from error
+        raise UnreadableError("WS003", cause, "check that you may read it, and close it in other programs") from error
     if len(data) > LARGEST_FILE:
         raise UnreadableError(*TOO_LARGE)
     return data
@@ -67,9 +63,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = LINE_BREAK.split(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
-        cause = (
-            "this file is saved in an older way than UTF-8, and its letters would come out wrong from here on"
-        )
+        cause = "this file is saved in an older way than UTF-8, and its letters would come out wrong from here on"
         mend = "in your editor choose Save As, and there the encoding UTF-8"
         place = Place(len(before), len(before[-1]) + 1)
         raise UnreadableError("WS004", cause, mend, place, data.decode("utf-8", "replace")) from error

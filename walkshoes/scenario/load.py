@@ -12,6 +12,7 @@ from walkshoes.scenario.check import HIDDEN_BY_OTHERS, check
 from walkshoes.scenario.findings import Finding, Severity, sort
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import Settings, with_settings
+from walkshoes.scenario.providers import provider_findings
 from walkshoes.scenario.reading import Reading, read, read_file
 from walkshoes.scenario.salvage import NOBODY, salvaged
 from walkshoes.scenario.shape import shape_findings
@@ -63,14 +64,14 @@ class Unwalkable(Exception):
         self.loaded = loaded
 
 
-def load(path: Path) -> Loaded:
-    """Load a scenario from its file."""
-    return _made(read_file(path), path.stem, str(path))
+def load(path: Path, *, tries_faker: bool = False) -> Loaded:
+    """Load a scenario from its file; with `tries_faker` its persona is tried as well, which takes longer."""
+    return _made(read_file(path), path.stem, str(path), tries_faker)
 
 
-def load_text(text: str, name: str) -> Loaded:
+def load_text(text: str, name: str, *, tries_faker: bool = False) -> Loaded:
     """Load a scenario from its text, such as a record holds."""
-    return _made(read(text, name), name, name)
+    return _made(read(text, name), name, name, tries_faker)
 
 
 def source_of(loaded: Loaded) -> Source:
@@ -80,12 +81,14 @@ def source_of(loaded: Loaded) -> Source:
     return loaded.source
 
 
-def _made(reading: Reading, name: str, file: str) -> Loaded:
+def _made(reading: Reading, name: str, file: str, tries_faker: bool) -> Loaded:
     findings = list(reading.findings)
     tree, scenario = reading.tree, None
     if tree is not None:
         scenario, found = _modelled(tree, file, reading.whole)
         findings += found
+        if tries_faker and scenario is not None:
+            findings += provider_findings(tree, file, scenario)
     if any(finding.severity == Severity.ERROR for finding in findings):
         scenario = None
     source = Source(name, reading.source, tree, scenario) if tree is not None and scenario is not None else None

@@ -62,14 +62,21 @@ class Persona:
         )
 
 
-def make_persona(scenario: Scenario, seed: int) -> Persona:
-    """The persona of a scenario under a seed. Raises UnknownProvider."""
-    from faker import VERSION, Faker  # noqa: PLC0415 - 200 ms that only the start of a walk needs
+def faker_for(locale: str) -> "Faker":
+    """A Faker of a locale. Raises UnknownProvider where it does not know the locale."""
+    from faker import Faker  # noqa: PLC0415 - 200 ms that only the start of a walk needs
 
     try:
-        fake = Faker(scenario.locale, use_weighting=False)
+        return Faker(locale, use_weighting=False)
     except AttributeError as error:
-        raise UnknownProvider(f"Faker has no customers for the locale `{scenario.locale}`.") from error
+        raise UnknownProvider(f"Faker has no customers for the locale `{locale}`.") from error
+
+
+def make_persona(scenario: Scenario, seed: int) -> Persona:
+    """The persona of a scenario under a seed. Raises UnknownProvider."""
+    fake = faker_for(scenario.locale)
+    from faker import VERSION  # noqa: PLC0415 - as above
+
     customer = scenario.customer
     facts = {}
     for name, fact in customer.facts.items():

@@ -4,7 +4,7 @@ What a touchpoint *is* follows from the one word it begins with (`announce`, `me
 `hold`, `transfer`, `voicemail`, `drop`, `choose`, `wait`, `read`, `write`, `ending`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -354,6 +354,11 @@ class Conversation(Touchpoint):
     then: Next | None = Field(None, description="Where to after the last line; without it the agent ends the call")
 
 
+def _short_for(word: str) -> Callable[[Any], Any]:
+    """`hold: 60s` is short for `hold: {for: 60s}`, and so on."""
+    return lambda value: {word: value} if isinstance(value, str) else value
+
+
 class Holding(Part):
     """How long, and what is heard meanwhile."""
 
@@ -365,7 +370,7 @@ class Holding(Part):
 class Hold(Touchpoint):
     """The customer is kept waiting by somebody who has already answered."""
 
-    hold: Holding
+    hold: Annotated[Holding, BeforeValidator(_short_for("for"), json_schema_input_type=str | Holding)]
     then: Next
 
 
@@ -381,7 +386,7 @@ class Transferring(Part):
 class Transfer(Touchpoint):
     """The customer is put through."""
 
-    transfer: Transferring
+    transfer: Annotated[Transferring, BeforeValidator(_short_for("to"), json_schema_input_type=str | Transferring)]
 
 
 class Mailbox(Part):
@@ -431,7 +436,7 @@ class Waiting(Part):
 class Wait(Touchpoint):
     """Days or hours pass on the calendar; no minute of the customer's is counted."""
 
-    wait: Waiting
+    wait: Annotated[Waiting, BeforeValidator(_short_for("for"), json_schema_input_type=str | Waiting)]
     then: Next
 
 

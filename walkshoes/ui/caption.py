@@ -91,9 +91,8 @@ class Caption:
             if word.at_ms + word.ms <= since:
                 said = word.end
                 continue
-            if word.at_ms < since:
-                letters = word.end - word.begin
-                said = word.begin + letters * (since - word.at_ms) // word.ms
+            letters = (word.end - word.begin) * max(0, since - word.at_ms) // word.ms
+            said = word.begin + letters if letters else said
             break
         return said
 

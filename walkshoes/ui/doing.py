@@ -7,7 +7,6 @@ from textual.widget import Widget
 
 from walkshoes.journey import program as p
 from walkshoes.journey.clock import minutes_text, wall_clock
-from walkshoes.journey.guards import open_options
 from walkshoes.journey.walk import Accepts, Walk
 from walkshoes.scenario.times import DAY
 from walkshoes.ui.widgets.choosing import Choosing, Offer
@@ -55,16 +54,18 @@ def doing(kept: "KeptWalk") -> Widget | None:
 
 def offers(walk: Walk) -> list[Offer]:
     """What can be decided now. Another line that can be rung comes with the company that answers it."""
-    program = walk.engine.program
+    program, choice = walk.engine.program, walk.moment
+    if not isinstance(choice, p.Choose):
+        return []
+    labels = {option.name: option.line for option in choice.options}
     found = [
-        Offer(option.name, _text(walk, option.line) if option.line >= 0 else option.name.replace("_", " "))
-        for option in open_options(walk)
+        Offer(name, _text(walk, labels[name]) if labels[name] >= 0 else name.replace("_", " "))
+        for name in walk.offered()
     ]
-    if isinstance(walk.moment, p.Choose) and walk.moment.dials:
+    if choice.dials:
         for number, line in enumerate(program.dialled):
             if number != walk.line:
-                company = program.companies[line.company].title
-                found.append(Offer(line.name, f"Ring {company}, {line.name.replace('_', ' ')}", dials=True))
+                found.append(Offer(line.name, _dialling(walk, line), dials=True))
     return found
 
 
@@ -73,6 +74,8 @@ def waiting_label(walk: Walk, reading: p.Read) -> str:
     after = walk.engine.program.ops[reading.then]
     if not isinstance(after, p.Leap):
         return "go on"
+    if after.to_morning:
+        return "wait until the morning"
     until = after.until_ms if after.until_ms is not None else walk.calendar + after.by_ms
     if until - walk.calendar < DAY:
         return f"wait {minutes_text(max(0, until - walk.calendar))}"
@@ -102,6 +105,17 @@ def paper_title(channel_: str) -> str:
 def date(moment: datetime) -> str:
     """`Thursday 5 March`."""
     return f"{moment:%A} {moment.day} {moment:%B}"
+
+
+def _dialling(walk: Walk, line: p.LineInfo) -> str:
+    """`Ring the sales line`, or the company where there are several."""
+    program = walk.engine.program
+    company = program.companies[line.company].title
+    called = line.name.replace("_", " ")
+    if len(program.companies) == 1:
+        return f"Ring the {called}"
+    alone = sum(other.company == line.company for other in program.dialled) == 1
+    return f"Ring {company}" if alone else f"Ring {company}, {called}"
 
 
 def _text(walk: Walk, line: int) -> str:

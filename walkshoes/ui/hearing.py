@@ -27,6 +27,7 @@ _HAPPENS: dict[int, str] = {
     Code.DROPPED: "The line goes dead.",
 }
 _ENDS_WHAT_IS_SAID = (Code.CUT, Code.ANSWERED, Code.HUNG_UP, Code.DROPPED, Code.QUEUED, Code.HELD)
+_ENDS_THE_CALL = (Code.HUNG_UP, Code.DROPPED, Code.CALL_ENDED)
 _COMES: dict[str, str] = {
     "email": "An email has come.",
     "letter": "A letter has come.",
@@ -50,7 +51,8 @@ class Hearing:
         self._agent = ""
         self._minute = -1
         self._skipped = 0
-        self._line = 0
+        self._line = ""
+        self._company = self.program.dialled[0].company if self.program.dialled else 0
         self._endings = {op.line for op in self.program.ops if isinstance(op, p.End)}
         self._shown_elsewhere = self._endings | {
             op.line
@@ -63,9 +65,13 @@ class Hearing:
         at, code, place, x, _ = event
         if code in _ENDS_WHAT_IS_SAID or (code == Code.MINUTE and self._minute == Minute.WAITING):
             self._cut(now_ms)
+        if code in _ENDS_THE_CALL:
+            self.call_began = None
         match code:
             case Code.MINUTE:
                 self._minute = x
+            case Code.ENTERED if self.call_began is None and self.program.places[place].team >= 0:
+                self.call_began = at  # a call that nobody is seen to begin; ringing, where there is any, says so next
             case Code.SAID:
                 self._say(x, place, now_ms)
             case Code.POSITION:
@@ -73,8 +79,14 @@ class Hearing:
                 after = max(now_ms, self.captions[-1].over_ms if self.captions else now_ms)
                 self._add(spoken(Voice.COMPANY, self.company_at(place), text, after, self.program.words_per_minute))
             case Code.DIALLED:
-                self._line, self.call_began, self._agent = x, at, ""
+                line = self.program.dialled[x]
+                self._line, self._company = line.name.replace("_", " "), line.company
+                self._call_begins(at)
                 self._happens(f"You ring {self.company_at(-1)}.", now_ms)
+            case Code.RUNG:
+                self._line, self._company = "", self._company_of(place)
+                self._call_begins(at)
+                self._happens(f"Your phone rings. It is {self.company_at(-1)}.", now_ms)
             case Code.MET:
                 self._agent = ""
             case Code.NAMED:
@@ -99,16 +111,19 @@ class Hearing:
     # who
 
     def company_at(self, place: int) -> str:
-        """The company behind a touchpoint; where nobody stands behind it, the one that was rung last."""
-        team = self.program.places[place].team if place >= 0 else -1
-        if team >= 0:
-            return self.program.companies[self.program.teams[team].company].title
-        dialled = self.program.dialled
-        return self.program.companies[dialled[self._line].company if dialled else 0].title
+        """The company behind a touchpoint; where nobody stands behind it, the one that is on the line."""
+        return self.program.companies[self._company_of(place)].title
 
     def line_name(self) -> str:
-        """What was dialled, as `customer line`."""
-        return self.program.dialled[self._line].name.replace("_", " ") if self.program.dialled else ""
+        """What was dialled, as `customer line`; empty where the company rang."""
+        return self._line
+
+    def _company_of(self, place: int) -> int:
+        team = self.program.places[place].team if place >= 0 else -1
+        return self.program.teams[team].company if team >= 0 else self._company
+
+    def _call_begins(self, at: int) -> None:
+        self.call_began, self._agent = at, ""
 
     def _agent_at(self, place: int) -> str:
         team = self.program.places[place].team
@@ -188,5 +203,5 @@ class Hearing:
     def _finish(self, now_ms: int) -> None:
         """Something else begins to be said: what a hurried wait left half said is there in full."""
         for caption in self.captions[-2:]:
-            if caption.words and not caption.was_cut:
+            if caption.words and caption.going_on(now_ms):
                 caption.began_ms, caption.words = min(caption.began_ms, now_ms), ()

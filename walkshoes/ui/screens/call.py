@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 
 from walkshoes.journey import program as p
 from walkshoes.journey.inputs import Input, Kind
+from walkshoes.journey.telling import told
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.doing import doing, place_title
 from walkshoes.ui.living import Living
@@ -104,8 +105,10 @@ class CallScreen(Screen[str]):
         yield Reactions(id="reactions")
         yield Static(Content(CRAMPED), id="cramped")
         with Vertical(id="trouble"):
-            yield Static("", id="trouble-sentence")
-            yield Button("close", id="trouble-close", compact=True, tooltip="Enter")
+            with Center():
+                yield Static("", id="trouble-sentence")
+            with Center():
+                yield Button("close", id="trouble-close", compact=True, tooltip="Enter")
 
     # time
 
@@ -185,7 +188,7 @@ class CallScreen(Screen[str]):
         walk = self.kept.walk
         if isinstance(panel, Telling) and isinstance(walk.moment, p.Ask):
             self.query_one(Desk).turn_up(walk.engine.program.facts[walk.moment.fact].name)
-        self.query_one(Reactions).display = not walk.ended
+        self.set_class(walk.ended, "-over")
 
     # doing
 
@@ -231,9 +234,9 @@ class CallScreen(Screen[str]):
         self.kept.draft = event.text
 
     @on(Telling.Told)
-    def told(self, event: Telling.Told) -> None:
-        """That is all: only how many words there were enters the walk."""
-        self._do(Input(Kind.TELL, number=len(event.text.split())), event.text)
+    def story_told(self, event: Telling.Told) -> None:
+        """That is all. The words are kept; only how many there were enters the walk."""
+        self._do(told(self.kept.walk, event.text), event.text)
 
     @on(Choosing.Chosen)
     def chosen(self, event: Choosing.Chosen) -> None:

@@ -16,6 +16,7 @@ NUDGE = {
     "by": "By which day? Or press “keep this” again.",
     "owner": "Which person sees to it? Or press “keep this” again.",
 }
+_OPENINGS = {"when": ("when ",), "then": ("then ", "i will ", "i'll ", "i’ll ")}
 
 
 class Commitment(Page):
@@ -48,7 +49,7 @@ class Commitment(Page):
         """The four, with the day as everybody sorts it; empty where a line is."""
         said = answers_in(self)
         day = self.query_one(Day).day
-        lines = {name: said.get(name, "") for name in ("when", "then", "owner")}
+        lines = {name: bare(str(said.get(name, "")), name) for name in ("when", "then", "owner")}
         return lines | {"by": day.isoformat() if day else ""}
 
     def complete(self) -> bool:
@@ -79,3 +80,11 @@ class Commitment(Page):
     def action_leave(self) -> None:
         """Leave without a commitment; it is asked for again."""
         self.dismiss(Outcome(Way.LEAVE))
+
+
+def bare(text: str, name: str) -> str:
+    """The text without the opening words that stand beside its line already, and without a full stop."""
+    for opening in _OPENINGS.get(name, ()):
+        if text.lower().startswith(opening):
+            text = text[len(opening) :]
+    return text.rstrip(" .")

@@ -9,12 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
+from textual.css.query import QueryType
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from walkshoes.ui.outcome import Answers, Outcome, Way
 
 CRAMPED = "Please make this window larger."
+
+
+def _holders(widget: Widget) -> set[str | None]:
+    return {node.id for node in widget.ancestors}
 
 
 class Page(Screen[Outcome]):
@@ -86,6 +92,17 @@ class Page(Screen[Outcome]):
         """Put the focus where it helps: on what is to be answered first, else on the way on."""
         if self.focused is None and self.query("#on"):
             self.query_one("#on").focus()
+
+    def focus_next(self, selector: str | type[QueryType] = "*") -> Widget | None:
+        """From the last thing to answer the next is the way on, though the way back stands before it."""
+        before = self.focused
+        after = super().focus_next(selector)
+        leaves_column = before is not None and "ways" not in _holders(before) and after is not None
+        if leaves_column and after is not None and "ways" in _holders(after) and after.id != "on":
+            on = self.query_one("#on")
+            self.set_focus(on)
+            return on
+        return after
 
     def given(self) -> Answers:
         """What has been answered so far, as far as it can be kept."""

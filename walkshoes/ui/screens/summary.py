@@ -1,5 +1,6 @@
 """The last page: what was committed to, and a summary written to a file."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.day import day_text
 
 SUFFIXES = (".html", ".md", ".json")
+_LONGEST = 80
 
 
 class Summary(Page):
@@ -53,39 +55,43 @@ class Summary(Page):
         if self.is_written:
             self.dismiss(Outcome(Way.ON))
             return
-        self.write(Path(plain(self.query_one("#path", Input).value, 1_000).strip()).expanduser())
+        self.write(plain(self.query_one("#path", Input).value, 1_000).strip())
 
     @work(exclusive=True)
-    async def write(self, path: Path) -> None:
+    async def write(self, wanted: str) -> None:
         """Write the summary and say where it lies, or why it does not."""
         from walkshoes.reports.files import write_report  # noqa: PLC0415 - only whoever wants a summary needs it
 
-        if path.is_dir():
-            path = free_name(path, self.kept)
-        if path.suffix.lower() not in SUFFIXES:
-            path = path.with_name(f"{path.name}.html")
-        if path.exists():
-            self.say(f"There is already a file of this name: {path}. Choose another name, please.", well=False)
-            return
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path = self.place_for(wanted)
+            if path.exists():
+                self.say(f"There is already a file of this name: {path}. Choose another name, please.")
+                return
             write_report(self.record, self.kept.session, path)
         except OSError as error:
-            self.say(f"It could not be written there: {error.strerror or 'the place does not take it'}.", well=False)
+            self.say(f"It could not be written there: {error.strerror or 'the place does not take it'}.")
         except RecordTrouble as trouble:
-            self.say(str(trouble), well=False)
+            self.say(str(trouble))
         else:
-            self.say(f"The summary is written. It lies at {path}", well=True)
             self.is_written = True
+            self.say(f"The summary is written. It lies at {path}")
             self.query_one("#on", Button).label = "back to the journeys"
             self.query_one("#pass").display = False
             self.query_one("#on").focus()
 
-    def say(self, text: str, *, well: bool) -> None:
+    def place_for(self, wanted: str) -> Path:
+        """The file that is meant: in a folder a free name, without a known ending a page. Raises OSError."""
+        path = Path(os.path.expanduser(wanted)) if wanted else self.folder  # noqa: PTH111 - Path's refuses some names
+        if path.is_dir():
+            return free_name(path, self.kept)
+        return path if path.suffix.lower() in SUFFIXES else path.with_name(f"{path.name}.html")
+
+    def say(self, text: str) -> None:
         """Say what came of it, to stay on the page."""
         line = self.query_one("#written", Static)
         line.update(Content(text))
-        line.set_class(well, "-well")
+        line.set_class(self.is_written, "-well")
+        self.call_after_refresh(line.scroll_visible, animate=False)
 
 
 def suggested_folder() -> Path:
@@ -98,8 +104,8 @@ def suggested_folder() -> Path:
 
 def free_name(folder: Path, kept: KeptWalk) -> Path:
     """A name in the folder that no file has yet."""
-    alias = "".join(letter if letter.isalnum() else "-" for letter in kept.alias).strip("-") or "walk"
-    stem = f"{kept.source.name}-{alias}"
+    name = "".join(letter if letter.isalnum() else "-" for letter in f"{kept.source.name}-{kept.alias}")
+    stem = name.strip("-")[:_LONGEST]
     names = (f"{stem}{f'-{number}' if number > 1 else ''}.html" for number in range(1, 10_000))
     return next(folder / name for name in names if not (folder / name).exists())
 

@@ -13,6 +13,7 @@ from walkshoes.reports.summary import Beside
 class Comparison(Grid):
     """The rows as a table; the same rows stand in the summary."""
 
+    SCOPED_CSS = False  # the breakpoints stand on the screen
     DEFAULT_CSS = """
     Comparison {
         grid-size: 4; grid-columns: 1fr 14 14 14; grid-rows: auto; grid-gutter: 1 1; height: auto;
@@ -21,7 +22,7 @@ class Comparison(Grid):
         .head { color: $foreground 70%; }
         .was { text-style: bold; }
     }
-    .-narrow Comparison, .-tiny Comparison { grid-columns: 1fr 9 9 9; }
+    .-narrow Comparison { grid-columns: 1fr 9 9 9; }
     """
 
     def __init__(self, rows: Sequence[Beside]) -> None:

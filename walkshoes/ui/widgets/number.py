@@ -14,6 +14,7 @@ MOST = 9_999
 class Number(Question):
     """A question, a small field, and a button on either side of it that takes away or adds a step."""
 
+    SCOPED_CSS = False  # the breakpoints stand on the screen
     DEFAULT_CSS = """
     Number {
         layout: horizontal; height: 3; width: 1fr;

@@ -46,6 +46,7 @@ class Point(Static):
 class Scale(Question, can_focus=True):
     """A question and the points of its scale, the lowest first. Arrows, digits and clicks choose."""
 
+    SCOPED_CSS = False  # the breakpoints stand on the screen
     DEFAULT_CSS = """
     Scale {
         layout: vertical; height: auto; width: 1fr; padding-top: 1;
@@ -59,7 +60,7 @@ class Scale(Question, can_focus=True):
         .missing { height: 1; color: $accent; text-style: bold; }
         &:focus .question { text-style: bold; color: $primary; }
     }
-    .-narrow Scale, .-tiny Scale {
+    .-narrow Scale {
         .points { layout: vertical; }
         Point { height: 1; width: 1fr; text-align: left; padding-left: 1; margin-right: 0; }
     }

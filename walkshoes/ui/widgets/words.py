@@ -17,6 +17,7 @@ LONGEST = 300
 class Words(Question):
     """A question and a line to write on. `offers` are answers to click: what the button says, what it writes."""
 
+    SCOPED_CSS = False  # the breakpoints stand on the screen
     DEFAULT_CSS = """
     Words {
         layout: grid; grid-size: 2 2; grid-columns: 16 1fr; grid-rows: 3 auto; height: auto; width: 1fr;

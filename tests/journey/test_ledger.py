@@ -1,0 +1,238 @@
+"""The ledger: what a walk cost the customer, counted by the engine and never by the author's say-so."""
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+
+import pytest
+from building import COMPANY, NUMBER, RINGING, asked, begin, cost, until
+
+from walkshoes.journey.events import Minute
+from walkshoes.journey.ledger import Ledger, ledger
+from walkshoes.journey.walk import Walk
+
+SECOND = 1_000
+COMPANY_WITH_PROMISES = (
+    COMPANY
+    + """\
+promises:
+  ring_back: {what: Ring back, by: support, due: 2h, kept: false}
+  letter: {what: Send a letter, by: support, due: 3h, kept: true}
+  some_time: {what: Look into it, by: support, kept: true}
+"""
+)
+LONG_WAY = """\
+welcome: {team: ivr, announce: Welcome to Meridian., then: menu}
+menu: {team: ivr, menu: "For faults, press 1.", press: {1: identify}}
+identify: {team: ivr, collect: {fact: account_number, say: Key your number.}, then: line}
+line: {queue: support, then: agent}
+agent:
+  team: support
+  talk:
+    - agent: "Good day, this is {agent}."
+    - ask: {fact: account_number}
+    - ask: {fact: story}
+    - agent: Please look at our website.
+      generic: true
+    - agent: Unfortunately I cannot see that.
+      cannot: true
+    - agent: That would be the faults team.
+      not_us: faults
+    - hold: 30s
+    - request: engineer
+    - owner: Maria Santos
+    - promise: ring_back
+    - promise: letter
+    - promise: some_time
+  then: {go: faults, hand_over: {notes: [account_number]}}
+faults:
+  team: faults
+  talk:
+    - agent: Good day.
+    - ask: {fact: account_number}
+    - ask: {fact: story, say: And now?}
+    - request: engineer
+  then: days
+days: {wait: {for: 5h}, then: rings}
+rings: {team: support, talk: [{agent: Good day.}], then: letter}
+letter: {team: faults, channel: letter, read: Dear Ann. Your case is closed., signed: name, then: reply}
+reply: {team: faults, channel: letter, write: {fact: story}, then: decide}
+decide: {choose: And now?, options: {stay: done}}
+"""
+
+
+@cache
+def long_way() -> Walk:
+    """A walk in which about everything happens once."""
+    walk = begin(LONG_WAY, COMPANY_WITH_PROMISES, waits={"line": 120 * SECOND})
+    walk.react(-1)
+    assert asked(walk).press("9")
+    assert asked(walk).press("1")
+    assert asked(walk).key("7734")
+    asked(walk).begin()
+    walk.advance(walk.now + 6 * SECOND)
+    assert walk.key(NUMBER)
+    assert asked(walk).key(NUMBER)
+    asked(walk).begin()
+    walk.advance(walk.now + 20 * SECOND)
+    assert walk.tell(50)
+    assert asked(walk).tell(40)
+    asked(walk)
+    walk.advance(walk.now + 4 * SECOND)
+    assert walk.read()
+    walk.begin()
+    walk.advance(walk.now + 90 * SECOND)
+    assert walk.tell(70)
+    walk.advance(walk.now + 3 * SECOND)
+    assert walk.choose("stay")
+    assert walk.ended
+    return walk
+
+
+def hung_up() -> Walk:
+    walk = begin("welcome: {drop: Click.}\n")
+    walk.hang_up()
+    walk.choose("ring_again")
+    walk.advance(walk.now + 60 * SECOND)
+    return walk
+
+
+def owned() -> Walk:
+    return until(begin("welcome: {team: support, talk: [{owner: Maria Santos}], then: done}\n"), "done")
+
+
+EXPECTED = {
+    "digits_keyed": 4 + 12 + 12,
+    "digits_rekeyed": 12 + 12,
+    "words_told": 50 + 40 + 70,
+    "words_retold": 40 + 70,
+    "asked": {"account_number": 2, "story": 3},
+    "asked_again": {"account_number": 1, "story": 2},
+    "hand_overs": {"cold": 2, "notes": 0, "warm": 0},
+    "transfers": {"cold": 0, "notes": 1, "warm": 0},
+    "people": 3,
+    "names_given": 2,  # one on the telephone, one under a letter
+    "calls": 1,
+    "calls_received": 1,
+    "queues": 1,
+    "holds": 1,
+    "menus": 1,
+    "slips": 2,
+    "granted": 1,
+    "cannot": 2,
+    "deflections": 1,
+    "generic": 1,
+    "promises_made": 3,
+    "promises_without_a_time": 1,
+    "promises_kept": 1,
+    "promises_broken": 1,
+    "promises_open": 1,
+    "reactions": 1,
+    "ending": "done",
+    "resolved": True,
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_happens_is_counted(name: str) -> None:
+    assert getattr(cost(long_way()), name) == EXPECTED[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "walk", "count"),
+    [("hang_ups", hung_up, 1), ("drops", hung_up, 1), ("calls", hung_up, 2), ("owner", owned, "Maria Santos")],
+)
+def test_what_a_lost_call_and_an_owner_count_for(name: str, walk: Callable[[], Walk], count: object) -> None:
+    assert getattr(cost(walk()), name) == count
+
+
+TIMES = {
+    "listening": RINGING + 3 * 400 + 2 * (3 * 400) + 6 * 400,
+    "keying": 6 * SECOND,
+    "waiting": 120 * SECOND + 30 * SECOND,
+    "telling": 20 * SECOND,
+    "reading": 4 * SECOND,
+    "writing": 90 * SECOND,
+    "deciding": 3 * SECOND,
+}
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_each_kind_of_minute_is_as_long_as_it_was(kind: str) -> None:
+    assert cost(long_way()).minutes_ms[kind] == TIMES[kind]
+
+
+def test_every_kind_of_minute_runs_somewhere_but_travelling() -> None:
+    """No touchpoint of the language travels yet."""
+    assert {kind for kind, ms in cost(long_way()).minutes_ms.items() if ms} == {one.name.lower() for one in Minute} - {
+        "travelling"
+    }
+
+
+def test_the_minutes_add_up_to_the_clock() -> None:
+    walk = long_way()
+    made = cost(walk)
+    assert sum(made.minutes_ms.values()) == made.given_ms == walk.now
+
+
+def test_the_calendar_has_the_minutes_and_the_days_between() -> None:
+    walk = long_way()
+    assert cost(walk).calendar_ms == walk.calendar - walk.engine.program.start_ms == walk.now + 5 * 3_600 * SECOND
+
+
+def test_people_are_occupied_while_they_talk_listen_and_keep_one_on_hold() -> None:
+    made = cost(long_way())
+    spoken = made.minutes_ms["talking"] + made.minutes_ms["telling"] + 30 * SECOND
+    assert sum(made.handling_ms.values()) == spoken
+    assert set(made.handling_ms) == {"support", "faults"}
+
+
+def test_every_field_is_moved_by_some_walk_of_this_file() -> None:
+    nothing = Ledger()
+    moved = {
+        field.name
+        for walk in (long_way(), hung_up(), owned())
+        for field in fields(Ledger)
+        if getattr(cost(walk), field.name) != getattr(nothing, field.name)
+    }
+    assert moved == {field.name for field in fields(Ledger)}
+
+
+def test_a_walk_is_counted_up_to_any_moment() -> None:
+    walk = long_way()
+    for moment in (0, RINGING, 30 * SECOND, 150 * SECOND):
+        so_far = ledger(walk.engine, [event for event in walk.events if event[0] <= moment], moment)
+        assert so_far.given_ms == moment
+
+
+def test_the_owner_is_whoever_took_the_case_until_nobody_does() -> None:
+    assert cost(owned()).owner == "Maria Santos"
+    assert cost(long_way()).owner == ""  # whoever wrote the letter was handed nothing
+
+
+def test_what_was_asked_most_often_is_one_figure() -> None:
+    made = cost(long_way())
+    assert (made.times_asked_the_same, made.times_asked_again) == (3, 3)
+    assert (Ledger().times_asked_the_same, Ledger().times_asked_again) == (0, 0)
+
+
+def test_a_ledger_is_kept_and_read_again() -> None:
+    made = cost(long_way())
+    assert Ledger.from_json(json.loads(json.dumps(made.as_json()))) == made
+
+
+def test_a_ledger_of_another_version_is_read_as_far_as_it_goes() -> None:
+    assert Ledger.from_json({"calls": 3, "medals": 2}) == Ledger(calls=3)
+
+
+def test_nothing_is_counted_that_did_not_happen() -> None:
+    walk = begin("welcome: {team: ivr, announce: Hello., then: done}\n")
+    until(walk, "done")
+    made = cost(walk)
+    counted = {
+        name
+        for name, value in made.as_json().items()
+        if value not in (0, "", {}, False) and not isinstance(value, dict)
+    }
+    assert counted == {"given_ms", "calendar_ms", "calls", "ending", "resolved"}

@@ -1,0 +1,211 @@
+"""Which screen follows which, and that whoever starts again goes on where they were."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button, Input
+from walked import at, begun, journey, live, opened, shows, until
+
+from walkshoes.sessions.record import Record
+from walkshoes.sessions.stages import Stage
+from walkshoes.ui.course import STAGE_OF, Step, step_after, step_at, step_before
+from walkshoes.ui.widgets.number import Number
+from walkshoes.ui.widgets.scale import Point, Scale
+
+FELT = {"minutes": 20, "people": 3, "asked_same": 2, "owner": "nobody"}
+
+
+def test_every_stage_has_its_screen(record: Record) -> None:
+    kept = begun(record)
+    for stage in Stage:
+        kept.move_to(stage)
+        step = step_at(kept)
+        assert (step is None) == (stage == Stage.DONE)
+        assert step is None or STAGE_OF[step] == stage
+
+
+def test_the_way_on_leads_through_every_screen_once(record: Record) -> None:
+    kept, step, steps = begun(record), Step.BRIEFING, []
+    while step is not None:
+        steps.append(step)
+        step = step_after(kept, step)
+    assert steps == list(Step)
+
+
+def test_what_is_expected_is_asked_before_the_walk_and_what_was_felt_before_any_figure() -> None:
+    order = list(Step)
+    assert order.index(Step.ANTICIPATE) < order.index(Step.WALK) < order.index(Step.FELT)
+    assert order.index(Step.MEASURES) < order.index(Step.DEBRIEF)
+
+
+def test_a_walk_that_ended_while_nobody_looked_goes_on_after_it(record: Record) -> None:
+    kept = begun(record)
+    kept.move_to(Stage.WALK)
+    assert step_at(kept) == Step.WALK
+    live(kept)
+    assert step_at(kept) == Step.FELT
+
+
+def test_what_was_felt_is_not_asked_twice(record: Record) -> None:
+    kept = begun(record)
+    kept.move_to(Stage.AFTER)
+    kept.answer("felt", {"minutes": 20})
+    assert step_at(kept) == Step.FELT
+    kept.answer("felt", FELT)
+    assert step_at(kept) == Step.MEASURES
+
+
+def test_a_commitment_made_is_not_asked_for_again(record: Record) -> None:
+    kept = begun(record)
+    kept.move_to(Stage.COMMITMENT)
+    assert step_at(kept) == Step.COMMITMENT
+    kept.commit("the board meets", "open it with a call", "2026-12-01", "Ada")
+    assert step_at(kept) == Step.SUMMARY
+    assert step_after(kept, Step.DEBRIEF) == Step.SUMMARY
+    assert step_before(kept, Step.SUMMARY) == Step.DEBRIEF
+
+
+@pytest.mark.usefixtures("lived_at_once")
+def test_a_whole_walk_by_keys_alone(record_path: Path) -> None:
+    async def walk() -> None:
+        async with opened(record_path, journey()) as pilot:
+            await pilot.press("enter")
+            await at(pilot, "Who")
+            await pilot.press(*["backspace"] * 7, *"Ada", "tab", "enter")
+            await at(pilot, "Briefing")
+            assert shows(pilot, "You are Ann Lee.")
+            assert shows(pilot, "ring Meridian")
+            await pilot.press("enter")
+            await at(pilot, "Anticipate")
+            await pilot.press(*"8", "enter", *"1", "enter", "up", "enter", "5", "enter", "enter")
+            await at(pilot, "HowItWas")
+            await pilot.press(*"25", "tab", *"3", "tab", *"2", "tab", *"nobody", "enter", "tab", "tab", "enter")
+            await at(pilot, "Measures")
+            await pilot.press("2", "enter", "left", "enter", "enter")
+            await at(pilot, "Debrief")
+            for _ in range(4):
+                await pilot.press("enter")
+            await at(pilot, "Commitment")
+            await pilot.press(
+                *"we meet", "enter", *"ring in", "tab", *"2027-03-09", "tab", "tab", "tab", "tab", "tab", "enter"
+            )
+            await at(pilot, "Summary")
+            assert shows(pilot, "When we meet, then I will ring in. By 9 March 2027. Seen to by Ada.")
+            await pilot.press("tab", "enter")
+            await until(pilot, lambda: shows(pilot, "The summary is written."))
+            await pilot.press("enter")
+            await at(pilot, "Library")
+
+    asyncio.run(walk())
+    record = Record(record_path)
+    (row,) = record.walks(record.sessions()[0].id)
+    assert (row.alias, row.stage) == ("Ada", Stage.DONE)
+    kept = record.resume(row.id)
+    assert kept.answers == {
+        "anticipated": {"minutes": 8, "people": 1, "asked_same": 1, "easy": 5},
+        "felt": {"minutes": 25, "people": 3, "asked_same": 2, "owner": "nobody"},
+        "measures": {"ces": 2, "csat": 3},
+    }
+    (made,) = kept.commitments
+    assert (made.when, made.then, made.by, made.owner) == ("we meet", "ring in", "2027-03-09", "Ada")
+
+
+@pytest.mark.usefixtures("lived_at_once")
+def test_a_whole_walk_by_mouse_alone(record_path: Path) -> None:
+    async def walk() -> None:
+        async with opened(record_path, journey()) as pilot:
+            app = pilot.app
+
+            async def answer(number: str, times: int) -> None:
+                for _ in range(times):
+                    await pilot.click(f"#{number} .more")
+
+            async def choose(scale: str, point: int) -> None:
+                await pilot.click(app.screen.query_one(f"#{scale}", Scale).query(Point)[point - 1])
+
+            await pilot.click("Entry")
+            for screen in ("Who", "Briefing", "Anticipate"):
+                await at(pilot, screen)
+                assert on_the_screen(pilot.app.screen.query_one("#on", Button), pilot.app.size)
+                if screen != "Anticipate":
+                    await pilot.click("#on")
+            await answer("minutes", 2)
+            await answer("people", 1)
+            await answer("asked_same", 1)
+            await choose("easy", 6)
+            await pilot.click("#on")
+            await at(pilot, "HowItWas")
+            for number in ("minutes", "people", "asked_same"):
+                await answer(number, 1)
+            await pilot.click("#owner Button")
+            await pilot.click("#on")
+            await at(pilot, "Measures")
+            await choose("ces", 1)
+            await choose("csat", 2)
+            await pilot.click("#on")
+            await at(pilot, "Debrief")
+            await pilot.click("#to-words")
+            await pilot.click("#on")
+            await at(pilot, "Commitment")
+            await pilot.click("#pass")
+            await at(pilot, "Summary")
+            await pilot.click("#pass")
+            await at(pilot, "Library")
+
+    asyncio.run(walk())
+    record = Record(record_path)
+    (row,) = record.walks(record.sessions()[0].id)
+    kept = record.resume(row.id)
+    assert (row.alias, row.stage, kept.commitments) == ("Guest 1", Stage.DONE, [])
+    assert kept.answers["anticipated"] == {"minutes": 10, "people": 1, "asked_same": 1, "easy": 6}
+    assert kept.answers["felt"] == {"minutes": 5, "people": 1, "asked_same": 1, "owner": "nobody"}
+    assert kept.answers["measures"] == {"ces": 1, "csat": 2}
+
+
+def test_what_was_answered_before_leaving_is_there_on_coming_back(record_path: Path) -> None:
+    async def leave() -> None:
+        async with opened(record_path, journey()) as pilot:
+            await pilot.press("enter")
+            await at(pilot, "Who")
+            await pilot.click("#on")
+            await at(pilot, "Briefing")
+            await pilot.click("#on")
+            await at(pilot, "Anticipate")
+            await pilot.press(*"12")
+            await pilot.press("ctrl+q")
+            await until(pilot, lambda: not pilot.app.is_running)
+
+    async def come_back() -> None:
+        async with opened(record_path, journey()) as pilot:
+            assert shows(pilot, "Continue: A small journey")
+            assert shows(pilot, "Guest 1, stopped before the call")
+            await pilot.press("enter")
+            await at(pilot, "Anticipate")
+            assert pilot.app.screen.query_one("#minutes", Number).answer == 12
+            assert pilot.app.screen.query_one("#people", Number).answer is None
+            await pilot.press("escape")
+            await at(pilot, "Briefing")
+            await pilot.press("escape")
+            await at(pilot, "Library")
+
+    asyncio.run(leave())
+    asyncio.run(come_back())
+
+
+def test_going_back_from_the_name_begins_no_walk(record_path: Path) -> None:
+    async def look() -> None:
+        async with opened(record_path, journey()) as pilot:
+            await pilot.press("enter")
+            await at(pilot, "Who")
+            assert pilot.app.screen.query_one(Input).value == "Guest 1"
+            await pilot.press("escape")
+            await at(pilot, "Library")
+
+    asyncio.run(look())
+    assert Record(record_path).sessions() == []
+
+
+def on_the_screen(button: Button, size: tuple[int, int]) -> bool:
+    region = button.region
+    return region.x >= 0 and region.y >= 0 and region.right <= size[0] and region.bottom <= size[1]

@@ -1,0 +1,203 @@
+"""The captions say what the customer hears, who says it, and nothing they could not know."""
+
+from building import NUMBER, RINGING, asked, engine, until
+
+from walkshoes.journey.walk import NEVER, Walk
+from walkshoes.ui.caption import Voice
+from walkshoes.ui.hearing import MOST_CAPTIONS, Hearing
+
+AGENT = """\
+welcome: {team: ivr, announce: Welcome., then: agent}
+agent:
+  team: support
+  talk:
+    - agent: Hello.
+    - agent: "I am {agent}."
+    - ask: {fact: account_number}
+    - request: engineer
+      say: Could you send somebody?
+      cannot: {say: I cannot.}
+  then: done
+"""
+QUEUE = """\
+welcome: {team: ivr, queue: support, say: You are in a queue., every: {30s: "%s"}, tells_position: true, then: agent}
+agent: {team: support, talk: [{agent: Hello.}], then: done}
+"""
+LONG = "Your call is important to us and one of our advisers will be with you as soon as ever they can."
+
+
+def heard(walk: Walk) -> Hearing:
+    """What was heard of a walk, as if it had been lived at the pace of life."""
+    hearing = Hearing(walk.engine)
+    for event in walk.events:
+        hearing.hear(event, event[0])
+    return hearing
+
+
+def lines(walk: Walk) -> list[str]:
+    return [f"{one.who}: {one.text}" if one.who else one.text for one in heard(walk).captions]
+
+
+def test_the_company_the_agent_and_the_customer_each_have_a_voice():
+    walk = asked(engine(AGENT).walk())
+    assert lines(walk) == [
+        "You ring Meridian.",
+        "Meridian: Welcome.",
+        "Customer care: Hello.",
+        "Customer care · Maria: I am Maria.",
+        "Customer care · Maria: Could I take your account number, please?",
+    ]
+    voices = [one.voice for one in heard(walk).captions]
+    assert voices == [Voice.SCENE, Voice.COMPANY, Voice.AGENT, Voice.AGENT, Voice.AGENT]
+
+
+def test_a_number_read_out_is_the_customers_and_so_is_what_they_ask_for():
+    walk = asked(engine(AGENT).walk())
+    walk.key(NUMBER)
+    until(walk, lambda walk: walk.until == NEVER)
+    assert f"You: {NUMBER}" in lines(walk)
+    assert "You: Could you send somebody?" in lines(walk)
+
+
+def test_a_question_asked_before_a_hand_over_and_a_refusal_are_left_to_the_debrief():
+    walk = until(
+        engine(
+            AGENT.replace(
+                "- ask: {fact: account_number}",
+                "- ask: {fact: account_number, anyway: true}\n    - ask: {fact: account_number, anyway: true}",
+            )
+        ).walk(),
+        lambda walk: walk.accepts != 0 and not walk.speaking,
+    )
+    walk.key(NUMBER)
+    asked(walk)
+    told = " ".join(lines(walk)).lower()
+    assert told.count("could i take your account number") == 2
+    assert not any(word in told for word in ("again", "passed", "repeat", "from ", "cold"))
+
+
+def test_a_number_that_is_keyed_makes_no_words():
+    walk = asked(engine("welcome: {team: ivr, collect: {fact: account_number, say: Key it.}, then: done}\n").walk())
+    walk.key(NUMBER)
+    assert lines(walk)[-2:] == ["Meridian: Key it.", "The call is over."]
+
+
+def test_what_is_keyed_into_a_voice_cuts_it_short():
+    walk = engine("welcome: {team: ivr, collect: {fact: account_number, say: Please key it now.}, then: done}\n").walk()
+    walk.advance(RINGING + 850)
+    walk.begin()
+    caption = heard(walk).captions[-1]
+    assert caption.text[: caption.said(60_000)] == "Please key"
+    assert caption.was_cut
+
+
+def test_hanging_up_cuts_whoever_is_speaking():
+    walk = engine(AGENT).walk()
+    walk.advance(RINGING + 200)
+    walk.hang_up()
+    *_, welcome, gone = heard(walk).captions
+    assert welcome.text[: welcome.said(60_000)] == "Welc"
+    assert gone.text == "You hang up."
+
+
+def test_an_announcement_comes_round_word_for_word_and_the_position_follows_it():
+    walk = engine(QUEUE % LONG).walk(values={("welcome", 1, "wait"): 95_000})
+    walk.advance(RINGING + 94_000)
+    captions = heard(walk).captions
+    rounds = [one for one in captions if one.text == LONG]
+    assert [one.began_ms - RINGING for one in rounds] == [30_000, 60_000, 90_000]
+    positions = [one for one in captions if one.text.startswith("You are number")]
+    assert positions[1].began_ms == rounds[0].over_ms
+
+
+def test_somebody_who_answers_cuts_the_announcement_and_nothing_more_of_it_is_said():
+    walk = engine(QUEUE % LONG).walk(values={("welcome", 1, "wait"): 32_000})
+    walk.advance(RINGING + 32_300)
+    captions = heard(walk).captions
+    announced, stops, hello = captions[-3:]
+    assert (announced.text, announced.was_cut) == (LONG, True)
+    assert stops.text == "The music stops."
+    assert hello.text == "Hello."
+
+
+def test_where_nobody_had_to_wait_no_music_stops():
+    walk = engine(QUEUE % LONG).walk(values={("welcome", 1, "wait"): 0})
+    walk.advance(RINGING + 300)
+    assert lines(walk) == ["You ring Meridian.", "Customer care: Hello."]
+
+
+def test_how_long_a_wait_was_is_never_said():
+    walk = engine(QUEUE % "Soon.").walk(values={("welcome", 1, "wait"): 41 * 60_000})
+    walk.advance(RINGING + 41 * 60_000 + 500)
+    assert not any("41" in line or "minute" in line for line in lines(walk))
+
+
+def test_days_that_pass_are_leaves_torn_off_a_calendar():
+    walk = engine(
+        "welcome: {team: ivr, announce: Goodbye., then: days}\ndays: {wait: {for: 3 days}, then: what}\n"
+        "what: {choose: What now?, options: {go_on: {go: done, label: Go on}}}\n"
+    ).walk()
+    asked(walk)
+    leaf = heard(walk).captions[-1]
+    assert leaf.voice == Voice.LEAF
+    assert leaf.text.startswith("3 days later, 14:0")
+    assert [one.replace("\n", " ") for one in leaf.leaves] == [
+        "Monday 2 March",
+        "Tuesday 3 March",
+        "Wednesday 4 March",
+        "Thursday 5 March",
+    ]
+
+
+def test_a_year_is_no_more_leaves_than_a_week():
+    walk = engine(
+        "welcome: {team: ivr, announce: Bye., then: days}\ndays: {wait: {for: 365 days}, then: done}\n"
+    ).walk()
+    walk.advance(RINGING + 5_000)
+    leaves = next(one.leaves for one in heard(walk).captions if one.leaves)
+    assert 2 <= len(leaves) <= 9
+    assert leaves[-1] == "Tuesday\n2\nMarch"
+
+
+def test_hours_that_pass_are_said_in_words():
+    walk = engine(
+        "welcome: {team: ivr, announce: Bye., then: a_while}\na_while: {wait: {for: 3h}, then: done}\n"
+    ).walk()
+    walk.advance(RINGING + 5_000)
+    assert "3 hours later. It is 17:03." in lines(walk)
+
+
+def test_a_call_of_the_companys_own_rings_here():
+    walk = engine(
+        "welcome: {team: ivr, announce: Bye., then: days}\ndays: {wait: {for: 1 day}, then: call_back}\n"
+        "call_back: {team: support, talk: [{agent: It is me.}], then: done}\n"
+    ).walk()
+    walk.advance(RINGING + 20_000)
+    assert "Your phone rings. It is Meridian." in lines(walk)
+
+
+def test_a_decision_is_shown_as_the_customers_and_its_question_is_not_said_twice():
+    walk = asked(engine(AGENT).walk())
+    walk.hang_up()
+    walk.choose("give_up")
+    assert lines(walk)[-2:] == ["You hang up.", "You: Give up"]
+
+
+def test_the_clock_begins_anew_with_each_call():
+    walk = asked(engine(AGENT).walk())
+    walk.hang_up()
+    assert heard(walk).call_began is None
+    walk.advance(walk.now + 5_000)
+    walk.choose("ring_again")
+    assert heard(walk).call_began == walk.now
+
+
+def test_after_hours_only_the_last_captions_are_held():
+    walk = engine("welcome: {team: ivr, menu: Press 1., press: {1: welcome}}\n").walk()
+    walk.advance(RINGING)
+    for _ in range(MOST_CAPTIONS + 50):
+        walk.advance(walk.now + 500)
+        assert walk.press("1")
+    hearing = heard(walk)
+    assert len(hearing.captions) == MOST_CAPTIONS
+    assert hearing.forgotten >= 50
