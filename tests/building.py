@@ -23,7 +23,7 @@ WORD = 400
 """How long one word takes to say at 150 words a minute, ms."""
 ANN = Persona(
     "Ann Lee",
-    {"account_number": NUMBER, "postcode": "LS1 4AP", "story": ""},
+    {"account_number": NUMBER, "postcode": "LS1 4AP"},
     {"agent": "Maria", "second_agent": "Ellie", "first_agent": "Jun"},
 )
 HEAD = """\

@@ -11,7 +11,7 @@ The floors, from the ground up; a lower floor knows nothing of a higher one:
 
 
 def __getattr__(name: str) -> str:
-    """`walkshoes.__version__`, read from the installed package when it is asked for: 30 ms that a start need not pay."""
+    """`walkshoes.__version__`, read when it is asked for: 30 ms that a start need not pay."""
     if name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415
 

@@ -76,13 +76,13 @@ def test_what_a_way_states_holds_for_that_way_alone() -> None:
     ],
 )
 def test_a_hand_over_can_be_stated_wherever_a_conversation_leads_on(way: str) -> None:
-    places = f"""\
+    places = """\
     welcome:
       team: support
       talk:
         - WAY
       then: gone
-    faults: {{team: faults, talk: [{{agent: Good day.}}], then: done}}
+    faults: {team: faults, talk: [{agent: Good day.}], then: done}
     """.replace("WAY", way.replace("\n", "\n    "))
     assert passed(walked(places)) == [("transfer", "warm")]
 

@@ -1,7 +1,7 @@
 """A policy is a named patch on the file: what it is set to, and what the company is then."""
 
-from building import COMPANY, RINGING, begin, changed, engine, found, here, source
 import pytest
+from building import COMPANY, RINGING, begin, changed, engine, found, here, source
 
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.policies import UnknownSetting, policies_of

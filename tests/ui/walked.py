@@ -74,7 +74,7 @@ async def opened(
     """The app with these journeys, its list ready."""
     app = WalkshoesApp(record, lambda: list(sources), **more)
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: type(app.screen).__name__ == settled and not shows(pilot, "One moment"))
+        await until(pilot, lambda: type(app.screen).__name__ == settled and app.screen.focused is not None)
         yield pilot
 
 

@@ -272,9 +272,9 @@ class Walk:
         return isinstance(self.moment, Queue) and self.minute == Minute.WAITING
 
 
-def _ended(walk: Walk) -> int:
+def _ended(walk: Walk) -> int:  # noqa: ARG001 - the shape of a step
     return PARKED
 
 
-def _refuse(walk: Walk, value: str) -> int:
+def _refuse(walk: Walk, value: str) -> int:  # noqa: ARG001 - the shape of a handler
     return PARKED

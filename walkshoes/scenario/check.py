@@ -93,7 +93,7 @@ class _Check:
         """Whether a name stands inside one of the companies that have it, and so means that company's."""
         return path[0] == "companies" and path[1] in owners
 
-    def _part(self, path: Path, part: BaseModel) -> Iterator[Finding]:  # noqa: PLR0912 - one case for each kind of part
+    def _part(self, path: Path, part: BaseModel) -> Iterator[Finding]:
         if (when := getattr(part, "when", None)) is not None:
             yield from self._condition(when, (*path, "when"))
         match part:

@@ -93,7 +93,7 @@ def parse(text: str) -> Expression:
     return expression
 
 
-def _translate(node: ast.expr) -> Expression:  # noqa: PLR0911 - one return for each form of the language
+def _translate(node: ast.expr) -> Expression:
     match node:
         case ast.Call(
             func=ast.Name(id=function), args=[ast.Name() | ast.Attribute(value=ast.Name()) as name], keywords=[]

@@ -166,7 +166,7 @@ class Course(Screen[None]):
             return came
         return Outcome(Way.ON if came == "ended" else Way.LEAVE)
 
-    def _screen(self, kept: KeptWalk, step: Step) -> Screen[Any]:  # noqa: PLR0911 - one screen for each step
+    def _screen(self, kept: KeptWalk, step: Step) -> Screen[Any]:
         match step:
             case Step.BRIEFING:
                 return Briefing(kept)

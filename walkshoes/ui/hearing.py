@@ -60,7 +60,7 @@ class Hearing:
             if isinstance(op, p.Choose | p.Read) or (isinstance(op, p.Ask) and op.way == p.Way.WRITTEN)
         }
 
-    def hear(self, event: Event, now_ms: int) -> None:  # noqa: PLR0912 - one case for each kind of event
+    def hear(self, event: Event, now_ms: int) -> None:
         """Take one event; `now_ms` is when it happens on the participant's clock."""
         at, code, place, x, _ = event
         if code in _ENDS_WHAT_IS_SAID or (code == Code.MINUTE and self._minute == Minute.WAITING):

@@ -38,6 +38,7 @@ class Debrief(Page):
 
     CSS_PATH = "debrief.tcss"
     HELP = "The four names at the top lead to four views of the same walk. The large button goes through them."
+    AUTO_FOCUS = "#on"
     heading = "Looking back"
 
     view: reactive[str] = reactive(_NAMES[0], init=False)
