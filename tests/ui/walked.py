@@ -39,17 +39,16 @@ def begun(record: Record, made: Source | None = None, alias: str = "Ada") -> Kep
 
 
 def live(kept: KeptWalk) -> None:
-    """Live a walk to its end: annoyed when the number is asked for again, the rest as it comes."""
+    """Live a walk to its end: relieved to be asked for a number, furious to be asked for it again."""
     walk = kept.walk
     while not walk.ended:
         match walk.accepts:
             case Accepts.KEY if not walk.speaking:
-                if kept.engine.program.places[walk.place].name == "agent":
-                    kept.give(Input(Kind.REACT, number=-1), "I have just keyed it")
+                again = walk.where[0] == "agent"
+                kept.give(Input(Kind.REACT, number=-2 if again else 1), "I have just keyed it" if again else "")
                 kept.give(Input(Kind.KEY, "7734 09 128851"))
             case Accepts.TELL if not walk.speaking:
                 kept.give(Input(Kind.TELL), "The line is dead and has been for three days")
-                kept.give(Input(Kind.REACT, number=1))
             case _:
                 assert walk.until < NEVER
                 kept.advance(walk.until)
@@ -87,8 +86,8 @@ async def until(pilot: Pilot[None], there: Callable[[], bool]) -> None:
 
 
 async def at(pilot: Pilot[None], screen: str) -> None:
-    """Wait for a screen, and until it stands."""
-    await until(pilot, lambda: type(pilot.app.screen).__name__ == screen and pilot.app.screen.is_mounted)
+    """Wait for a screen, and until it takes keys."""
+    await until(pilot, lambda: type(pilot.app.screen).__name__ == screen and pilot.app.screen.focused is not None)
     await pilot.pause()
 
 

@@ -70,10 +70,10 @@ class CallScreen(Screen[str]):
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (80, "-medium"), (100, "-wide"), (160, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall"), (38, "-high"), (50, "-vast")]
     BINDINGS = [
-        Binding("f2", "arm", "How you feel", id="call.feel", tooltip="Say how you feel"),
-        Binding("f4", "turn(1)", "Next paper", id="call.paper", tooltip="Turn to the next paper"),
-        Binding("f8", "hang_up", "Hang up", id="call.hang_up", tooltip="End this call"),
-        Binding("f9", "leave", "Pause", id="call.pause", tooltip="Stop here; your walk is kept"),
+        Binding("f2", "arm", "How you feel", id="call.feel", priority=True, tooltip="Say how you feel"),
+        Binding("f4", "turn(1)", "Next paper", id="call.paper", priority=True, tooltip="Turn to the next paper"),
+        Binding("f8", "hang_up", "Hang up", id="call.hang_up", priority=True, tooltip="End this call"),
+        Binding("f9", "leave", "Pause", id="call.pause", priority=True, tooltip="Stop here; your walk is kept"),
         Binding("left", "turn(-1)", "Paper before", id="call.paper_before", show=False, tooltip="Turn the papers back"),
         Binding("right", "turn(1)", "Next paper", id="call.paper_after", show=False, tooltip="Turn the papers on"),
         Binding("up", "move(-1)", "Up", id="call.up", show=False, tooltip="Move up on the page, or among the options"),
@@ -130,7 +130,7 @@ class CallScreen(Screen[str]):
     def look(self) -> None:
         """Let the time that has gone by go by for the customer, and show what has come of it."""
         cramped = self.size.width < NARROWEST or self.size.height < LOWEST
-        if self.is_current and not cramped:
+        if self.app.screen is self and not cramped:
             self.pacing.start()
         if self._kept(self.living.look):
             self._show()

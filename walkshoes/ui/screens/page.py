@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from walkshoes.ui.outcome import Answers, Outcome, Way
+from walkshoes.ui.widgets.way_button import WayButton
 
 CRAMPED = "Please make this window larger."
 
@@ -67,13 +68,13 @@ class Page(Screen[Outcome]):
                 yield Static(Content(self.about), id="about")
             yield from self.column()
         with Horizontal(id="ways"):
-            yield Button(Content(self.going_on), id="on", classes="large")
+            yield WayButton(self.going_on, id="on", classes="large")
             if self.going_back:
-                yield Button(Content(self.going_back), id="back", classes="quiet", tooltip="Escape")
+                yield WayButton(self.going_back, id="back", classes="quiet", tooltip="Escape")
             if self.passing:
-                yield Button(Content(self.passing), id="pass", classes="quiet")
+                yield WayButton(self.passing, id="pass", classes="quiet")
             if self.leaving:
-                yield Button(Content(self.leaving), id="leave", classes="quiet", tooltip=self.leaving_tip)
+                yield WayButton(self.leaving, id="leave", classes="quiet", tooltip=self.leaving_tip)
         with Horizontal(id="top"):
             yield Static(Content(self.over), id="over")
             yield Button("help", id="help", classes="small", compact=True, tooltip="F1", action="app.help")

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 KEYS = "123456789*0#"
+NAMES = {"*": "star", "#": "hash"}
 PRESSED_S = 0.15
 
 
@@ -18,7 +19,7 @@ class Key(Static):
     ALLOW_SELECT = False
 
     def __init__(self, key: str) -> None:
-        super().__init__(Content(key), id=f"key-{KEYS.index(key)}")
+        super().__init__(Content(key), id=f"key-{NAMES.get(key, key)}")
         self.key = key
 
     def press(self) -> None:
@@ -70,4 +71,4 @@ class Keypad(Grid):
 
     def press(self, key: str) -> None:
         """Press a key that was typed."""
-        self.query_one(f"#key-{KEYS.index(key)}", Key).press()
+        self.query_one(f"#key-{NAMES.get(key, key)}", Key).press()

@@ -58,6 +58,7 @@ class Number(Question):
         """The two buttons are for the mouse; the keys have the field."""
         for button in self.query(Button):
             button.can_focus = False
+            button.active_effect_duration = 0  # every click counts, however quick
 
     @property
     def answer(self) -> int | None:

@@ -62,7 +62,7 @@ class Reactions(Widget):
         & #feeling-words { display: none; }
         & #add-words { width: auto; min-width: 11; margin-right: 1; }
         & #faces { height: 1; padding: 0 1; }
-        & Face { width: 1fr; min-width: 8; margin-right: 1; }
+        & Face { width: 1fr; min-width: 8; height: 1; margin-right: 1; }
         & #face-5 { margin-right: 0; }
         &.-armed #feeling-question { color: $foreground; text-style: bold; }
         &.-writing #feeling-question, &.-writing #feeling-noted, &.-writing #add-words { display: none; }

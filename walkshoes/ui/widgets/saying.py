@@ -26,8 +26,8 @@ class Saying(Vertical):
         & .doing-what { text-style: bold; height: auto; max-height: 2; }
         & SpokenLine, & SpokenLine:focus { height: 1; border: none; padding: 0 1; background: $surface; }
         & SpokenLine { margin-top: 1; }
-        & .doing-row { height: auto; margin-top: 1; }
-        & #saying-hint { width: 1fr; color: $foreground-muted; text-align: right; padding-right: 2; }
+        & #saying-hint { height: 1; color: $foreground-muted; text-align: right; }
+        & .doing-row { height: auto; align-horizontal: right; }
     }
     """
 
@@ -47,8 +47,8 @@ class Saying(Vertical):
         line = SpokenLine(max_length=LONGEST, id="saying-line", select_on_focus=False)
         line.cursor_blink = False
         yield line
+        yield Static("", id="saying-hint")
         with Horizontal(classes="doing-row"):
-            yield Static("", id="saying-hint")
             yield Button("say it", id="saying-it", compact=True, tooltip="Enter")
 
     def on_mount(self) -> None:

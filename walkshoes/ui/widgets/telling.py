@@ -25,8 +25,9 @@ class Telling(Vertical):
         height: 10;
         & .doing-what { text-style: bold; height: auto; max-height: 2; }
         & OwnWords { height: 1fr; background: $surface; padding: 0 1; margin-top: 1; }
-        & .doing-row { height: auto; margin-top: 1; }
-        & #telling-hint { width: 1fr; color: $foreground-muted; text-align: right; padding-right: 2; }
+        & #telling-hint { height: 1; color: $foreground-muted; text-align: right; }
+        & .doing-row { height: auto; }
+        & #telling-how { width: 1fr; color: $foreground-muted; text-align: right; padding-right: 2; }
     }
     """
 
@@ -58,8 +59,9 @@ class Telling(Vertical):
         """What to tell, where, and the button."""
         yield Static(Content(self.what), classes="doing-what")
         yield OwnWords(self.draft, on_paper=self.on_paper, id="telling-words")
+        yield Static("", id="telling-hint")
         with Horizontal(classes="doing-row"):
-            yield Static(Content(HOW), id="telling-hint")
+            yield Static(Content(HOW), id="telling-how")
             yield Button(Content(self.button), id="telling-all", compact=True, tooltip="Tab, then Enter")
 
     def on_mount(self) -> None:
@@ -83,7 +85,7 @@ class Telling(Vertical):
         if not self.begun:
             self.begun = True
             self.post_message(self.Began())
-        self.hint(HOW)
+        self.hint("")
         self.post_message(self.Drafted(plain(text, LONGEST)))
 
     @on(PasteRefused)
