@@ -164,13 +164,13 @@ def test_what_is_no_input_is_refused(data: dict[str, object]) -> None:
 # an edited scenario: still the same
 
 SAME = {
-    "a line reworded, longer": ("Please listen carefully.", "Please listen very carefully indeed, since everything is new here."),
+    "a line reworded, longer": ("Please listen carefully.", "Please listen very carefully indeed since everything is new here."),
     "a line reworded, shorter": ("Welcome to Meridian. Please listen carefully.", "Hello."),
     "a menu reworded, longer": ("For your bill, press 1.", "For your bill, or for anything to do with money, press 1."),
     "a menu reworded, shorter": ("For your bill, press 1. For anything else, press 2.", "Press 1 or 2."),
     "a question reworded, longer": ("say: Key your number.", "say: Key the whole of your long number with all its digits."),
     "an agent's words, longer": ("Good day, this is {agent}.", "Good day and thank you ever so much for calling us, this is {agent}."),
-    "an agent's words, shorter": ("Good day, this is {agent}.", "Yes?"),
+    "an agent's words, shorter": ("Good day, this is {agent}.", "It is {agent}."),
     "a line of conversation before": ("    - agent: Good day", "    - agent: You are through.\n    - agent: Good day"),
     "a touchpoint before": ("then: menu}\nmenu:", "then: news}\nnews: {team: ivr, announce: We have moved., then: menu}\nmenu:"),
     "an option at the end": ("2: identify}", "2: identify, 3: done}"),

@@ -160,9 +160,14 @@ class Walk:
             self._run(self.fire(self))
 
     def _run(self, at: int) -> None:
+        """Go on from an operation until the walk is parked; what takes no time is over at once."""
         steps = self.steps
-        while at >= 0:
-            at = steps[at](self)
+        while True:
+            while at >= 0:
+                at = steps[at](self)
+            if self.until > self.now:
+                return
+            at = self.fire(self)
 
     # inputs
 

@@ -10,6 +10,8 @@ from walkshoes.scenario.plain import plain
 
 NO_PASTE = "On the phone there is no paste."
 LONGEST = 6_000
+FEELING = "-feeling"
+"""The class a screen has while a key for a feeling is waited for; whoever is typing lets that key pass."""
 
 
 @dataclass
@@ -21,6 +23,10 @@ class SpokenLine(Input):
     """One line that is read out to a person."""
 
     ALLOW_SELECT = False
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key is for this line."""
+        return not self.screen.has_class(FEELING) and super().check_consume_key(key, character)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -41,6 +47,10 @@ class OwnWords(TextArea):
         super().__init__(text, id=id, compact=True, highlight_cursor_line=False)
         self.on_paper = on_paper
         self.cursor_blink = False
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key is for this area."""
+        return not self.screen.has_class(FEELING) and super().check_consume_key(key, character)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from walkshoes.journey.transcript import FEELINGS
 from walkshoes.scenario.plain import plain
+from walkshoes.ui.widgets.own_words import FEELING
 
 QUESTION = "How do you feel?"
 ARMED = "How do you feel?  1 to 5, or the arrows and Enter"
@@ -34,6 +35,10 @@ class Face(Button, can_focus=False):
 
 class WordsLine(Input):
     """A line of one's own about the last feeling; a paste comes in as plain text."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key is for this line."""
+        return not self.screen.has_class(FEELING) and super().check_consume_key(key, character)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -109,6 +114,7 @@ class Reactions(Widget):
     def watch_armed(self, armed: bool) -> None:
         """Show what can be pressed now."""
         self.pointed = 0
+        self.screen.set_class(armed, FEELING)
         self.query_one("#feeling-question", Static).update(Content(ARMED if armed else f"{QUESTION}  F2"))
         for face in self.query(Face):
             face.label = Content(f"{face.number} {FEELINGS[face.feeling]}" if armed else FEELINGS[face.feeling])
