@@ -150,7 +150,9 @@ def test_the_same_hours_are_elsewhere_in_utc_in_summer() -> None:
 @given(
     st.integers(0, 3_000 * DAY // MINUTE),
     st.sampled_from([LONDON, "Asia/Manila", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia", "UTC"]),
-    st.sampled_from(["Mon-Fri 08:00-18:00", "Sun 00:00-08:00", "Sat-Mon 00:00-24:00", "Mon-Sun 01:00-03:00", "Sun 01:00-02:30"]),
+    st.sampled_from(
+        ["Mon-Fri 08:00-18:00", "Sun 00:00-08:00", "Sat-Mon 00:00-24:00", "Mon-Sun 01:00-03:00", "Sun 01:00-02:30"]
+    ),
 )
 def test_a_team_that_is_open_is_open_until_it_closes(minutes: int, zone: str, hours: str) -> None:
     """Hour by hour it says how long is left, and less each time."""

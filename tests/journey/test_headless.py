@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from building import NUMBER, RINGING, WORD, cost, engine, here, said
+from building import COMPANY, NUMBER, RINGING, WORD, cost, engine, here, said
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,7 +75,15 @@ def test_the_words_stay_beside_their_input() -> None:
 
 
 def test_a_synthetic_customer_needs_time() -> None:
-    walk = played({"press": 1}, {"key": NUMBER + "#"}, {"end_wait": True}, {"tell": 150}, {"read": True}, {"tell": 40}, {"choose": "stay"})
+    walk = played(
+        {"press": 1},
+        {"key": NUMBER + "#"},
+        {"end_wait": True},
+        {"tell": 150},
+        {"read": True},
+        {"tell": 40},
+        {"choose": "stay"},
+    )
     made = cost(walk.walk)
     assert made.minutes_ms["keying"] == 12 * DIGIT_MS
     assert made.minutes_ms["telling"] == 60 * SECOND
@@ -95,7 +103,9 @@ def test_how_long_it_takes_can_be_stated() -> None:
 
 
 def test_without_a_moment_it_is_done_when_the_voice_has_finished() -> None:
-    assert cost(played({"press": 1}, {"hang_up": True}).walk).minutes_ms["menus"] == 3 * WORD + DIGIT_MS + BEFORE_PRESS_MS
+    assert (
+        cost(played({"press": 1}, {"hang_up": True}).walk).minutes_ms["menus"] == 3 * WORD + DIGIT_MS + BEFORE_PRESS_MS
+    )
 
 
 def test_at_a_moment_it_is_done_even_while_the_voice_speaks() -> None:
@@ -119,6 +129,17 @@ def test_one_may_wait_for_a_touchpoint() -> None:
     assert here(walk) == "after_the_call"
 
 
+def test_a_touchpoint_one_comes_to_at_once_need_not_be_waited_for() -> None:
+    places = (
+        PLACES.replace("press: {1: identify}", "press: {1: nobody_waits}")
+        + "nobody_waits: {queue: idle, then: agent}\n"
+    )
+    idle = COMPANY + "  idle: {calls_per_hour: 0, handling_time: 6m, agents: 1, team: support}\n"
+    _, lines = read_inputs('{"press": 1}\n{"wait_until": "agent"}\n{"hang_up": true}')
+    walk = play(engine(places, idle), lines).walk
+    assert here(walk) == "after_the_call"
+
+
 def test_when_the_inputs_run_out_the_walk_goes_on_until_the_customer_would_have_to_act() -> None:
     walk = played({"press": 1}).walk
     assert not walk.ended
@@ -135,11 +156,19 @@ def test_when_the_inputs_run_out_the_walk_goes_on_until_the_customer_would_have_
         ([{"wait_until": "nowhere"}], "line 1: there is no touchpoint `nowhere`"),
         ([{"wait_until": "decide"}], "line 1: the walk does not come to `decide` by waiting"),
         ([{"end_wait": True}], "line 1: end_wait is not possible at `welcome`"),
-        ([{"press": 1}, {"key": NUMBER}, {"end_wait": True, "by": "customer"}], "line 3: end_wait is not possible at `line`"),
-        ([{"hang_up": True}, {"choose": "give_up"}, {"hang_up": True}], "line 3: hang_up is not possible at `gave_up`; it waits for nothing more"),
+        (
+            [{"press": 1}, {"key": NUMBER}, {"end_wait": True, "by": "customer"}],
+            "line 3: end_wait is not possible at `line`",
+        ),
+        (
+            [{"hang_up": True}, {"choose": "give_up"}, {"hang_up": True}],
+            "line 3: hang_up is not possible at `gave_up`; it waits for nothing more",
+        ),
     ],
 )
-def test_what_cannot_be_done_is_answered_with_the_line_and_what_the_walk_waits_for(lines: list[object], words: str) -> None:
+def test_what_cannot_be_done_is_answered_with_the_line_and_what_the_walk_waits_for(
+    lines: list[object], words: str
+) -> None:
     with pytest.raises(NotAccepted) as error:
         played(*lines)
     assert words in str(error.value)
@@ -183,7 +212,14 @@ def test_a_file_of_another_editor_is_read_as_well() -> None:
     assert [(line.number, line.words) for line in lines] == [(3, "one\ntwo")]
 
 
-@given(st.text(max_size=200) | st.dictionaries(st.sampled_from(["press", "key", "tell", "at", "persona", "seed", "policies"]), st.none() | st.booleans() | st.integers() | st.text() | st.dictionaries(st.text(), st.integers()), max_size=3).map(json.dumps))
+@given(
+    st.text(max_size=200)
+    | st.dictionaries(
+        st.sampled_from(["press", "key", "tell", "at", "persona", "seed", "policies"]),
+        st.none() | st.booleans() | st.integers() | st.text() | st.dictionaries(st.text(), st.integers()),
+        max_size=3,
+    ).map(json.dumps)
+)
 def test_any_file_is_inputs_or_a_sentence(text: str) -> None:
     try:
         read_inputs(text)

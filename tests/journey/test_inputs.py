@@ -88,7 +88,9 @@ def names(walk: Walk) -> list[tuple[str, str]]:
     """What happened where, without when."""
     timeless = (Code.SAID, Code.CUT, Code.POSITION, Code.MINUTE)
     return [
-        (Code(code).name, walk.engine.program.places[place].name) for _, code, place, _, _ in walk.events if code not in timeless
+        (Code(code).name, walk.engine.program.places[place].name)
+        for _, code, place, _, _ in walk.events
+        if code not in timeless
     ]
 
 
@@ -140,7 +142,10 @@ def test_an_input_is_kept_and_read_again() -> None:
 
 def test_an_input_of_an_older_record_is_read_and_lived_by_its_moment() -> None:
     walk, inputs = lived()
-    older = [Input.from_json({name: value for name, value in made.as_json().items() if name not in ("about", "slips")}) for made in inputs]
+    older = [
+        Input.from_json({name: value for name, value in made.as_json().items() if name not in ("about", "slips")})
+        for made in inputs
+    ]
     assert older[1].slips == -1
     assert replay(walk.engine, older, seed=3, reached_ms=walk.now).events == walk.events
 
@@ -164,15 +169,27 @@ def test_what_is_no_input_is_refused(data: dict[str, object]) -> None:
 # an edited scenario: still the same
 
 SAME = {
-    "a line reworded, longer": ("Please listen carefully.", "Please listen very carefully indeed since everything is new here."),
+    "a line reworded, longer": (
+        "Please listen carefully.",
+        "Please listen very carefully indeed since everything is new here.",
+    ),
     "a line reworded, shorter": ("Welcome to Meridian. Please listen carefully.", "Hello."),
     "a menu reworded, longer": ("For your bill, press 1.", "For your bill, or for anything to do with money, press 1."),
     "a menu reworded, shorter": ("For your bill, press 1. For anything else, press 2.", "Press 1 or 2."),
-    "a question reworded, longer": ("say: Key your number.", "say: Key the whole of your long number with all its digits."),
-    "an agent's words, longer": ("Good day, this is {agent}.", "Good day and thank you ever so much for calling us, this is {agent}."),
+    "a question reworded, longer": (
+        "say: Key your number.",
+        "say: Key the whole of your long number with all its digits.",
+    ),
+    "an agent's words, longer": (
+        "Good day, this is {agent}.",
+        "Good day and thank you ever so much for calling us, this is {agent}.",
+    ),
     "an agent's words, shorter": ("Good day, this is {agent}.", "It is {agent}."),
     "a line of conversation before": ("    - agent: Good day", "    - agent: You are through.\n    - agent: Good day"),
-    "a touchpoint before": ("then: menu}\nmenu:", "then: news}\nnews: {team: ivr, announce: We have moved., then: menu}\nmenu:"),
+    "a touchpoint before": (
+        "then: menu}\nmenu:",
+        "then: news}\nnews: {team: ivr, announce: We have moved., then: menu}\nmenu:",
+    ),
     "an option at the end": ("2: identify}", "2: identify, 3: done}"),
     "an option above": ("{1: bill, 2: identify}", "{1: done, 2: bill, 3: identify}"),
     "options the other way round": ("{1: bill, 2: identify}", "{1: identify, 2: bill}"),
@@ -200,7 +217,9 @@ def test_an_input_comes_as_long_after_its_visit_began_as_it_did() -> None:
 def test_a_reaction_stays_with_its_touchpoint_though_that_is_over_sooner() -> None:
     walk, inputs = lived()
     shorter = again(changed(PLACES, SAME["a line reworded, shorter"]), inputs, drawn(walk))
-    places = [shorter.engine.program.places[place].name for _, code, place, _, _ in shorter.events if code == Code.REACTED]
+    places = [
+        shorter.engine.program.places[place].name for _, code, place, _, _ in shorter.events if code == Code.REACTED
+    ]
     assert places == ["welcome", "line"]
 
 
@@ -216,7 +235,9 @@ def renamed(*, recorded: bool) -> str:
 def test_a_recorded_renaming_is_followed() -> None:
     walk, inputs = lived()
     after = again(renamed(recorded=True), inputs, drawn(walk))
-    assert [(what, place.replace("first_menu", "menu")) for what, place in names(after)] == names(replay(walk.engine, inputs, seed=3))
+    assert [(what, place.replace("first_menu", "menu")) for what, place in names(after)] == names(
+        replay(walk.engine, inputs, seed=3)
+    )
 
 
 def test_a_renamed_touchpoint_that_a_key_leads_to_is_followed() -> None:
@@ -227,7 +248,9 @@ def test_a_renamed_touchpoint_that_a_key_leads_to_is_followed() -> None:
 
 def test_a_renamed_queue_keeps_the_wait_that_was_drawn() -> None:
     walk, inputs = lived()
-    places = PLACES.replace("then: line}", "then: queue}").replace("line: {queue: support,", "queue: {queue: support, was: [line],")
+    places = PLACES.replace("then: line}", "then: queue}").replace(
+        "line: {queue: support,", "queue: {queue: support, was: [line],"
+    )
     after = again(places, inputs, drawn(walk))
     assert happened_at(after, Code.ANSWERED) == happened_at(walk, Code.ANSWERED)
 
@@ -241,9 +264,17 @@ ANOTHER = {
     "an option that leads elsewhere": (("{1: bill,", "{1: welcome,"), "press", "menu"),
     "a key that was not offered then": (("2: identify}", "2: identify, 9: done}"), "press", "menu"),
     "a question taken away": (("    - ask: {fact: account_number, say: Your number?}\n", ""), "key", "agent"),
-    "another question before": (("    - ask: {fact: account_number", "    - ask: {fact: postcode}\n    - ask: {fact: account_number"), "key", "agent"),
+    "another question before": (
+        ("    - ask: {fact: account_number", "    - ask: {fact: postcode}\n    - ask: {fact: account_number"),
+        "key",
+        "agent",
+    ),
     "another number": (("collect: {fact: account_number", "collect: {fact: postcode"), "begin", "identify"),
-    "no hurry any more": (("say: Key your number.}", "say: Key your number., nothing: Hm., tries: 1, failed: done}"), "begin", "identify"),
+    "no hurry any more": (
+        ("say: Key your number.}", "say: Key your number., nothing: Hm., tries: 1, failed: done}"),
+        "begin",
+        "identify",
+    ),
     "no queue any more": (("then: line}", "then: agent}"), "react", "line"),
     "no choice any more": (("then: decide\n", "then: done\n"), "", ""),
 }

@@ -15,13 +15,18 @@ from walkshoes.journey.transcript import transcript
 from walkshoes.journey.walk import Accepts, Walk
 
 MINUTE = 60_000
-MERIDIAN = COMPANY.replace("welcome}", "welcome, desk_line: box}").replace(
-    "support: {label: Customer care}", 'support: {hours: "Mon-Fri 08:00-18:00", remembers: conversation, delay: 1s}'
-).replace("agents: 13", "agents: 12") + """\
+MERIDIAN = (
+    COMPANY.replace("welcome}", "welcome, desk_line: box}")
+    .replace(
+        "support: {label: Customer care}", 'support: {hours: "Mon-Fri 08:00-18:00", remembers: conversation, delay: 1s}'
+    )
+    .replace("agents: 13", "agents: 12")
+    + """\
 promises:
   ring_back: {what: Ring back, by: support, due: 2h, kept: true, when_kept: rings}
   letter: {what: Write, by: faults, due: 3h, kept: false, when_broken: decide}
 """
+)
 PLACES = """\
 welcome: {team: ivr, announce: Welcome. Our options have changed., then: menu}
 menu:
@@ -85,7 +90,8 @@ INPUTS: st.SearchStrategy[Input] = st.one_of(
     st.builds(
         Input,
         st.just(Kind.CHOOSE),
-        st.sampled_from(["ring", "wait", "leave", "again", "ring_again", "later_today", "another_day", "give_up"]) | JUNK,
+        st.sampled_from(["ring", "wait", "leave", "again", "ring_again", "later_today", "another_day", "give_up"])
+        | JUNK,
     ),
     st.just(Input(Kind.READ)),
     st.builds(Input, st.just(Kind.DIAL), st.sampled_from(["customer_line", "desk_line"]) | JUNK),

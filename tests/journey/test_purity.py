@@ -38,7 +38,16 @@ def test_this_test_would_see_it() -> None:
 
 
 def test_the_engine_asks_no_clock_no_disk_and_no_dice() -> None:
-    forbidden = ("import time", "import random", "import os", "import secrets", "import threading", "from random", "from time", "open(")
+    forbidden = (
+        "import time",
+        "import random",
+        "import os",
+        "import secrets",
+        "import threading",
+        "from random",
+        "from time",
+        "open(",
+    )
     for file in sorted((PACKAGE / "journey").rglob("*.py")):
         lines = [line.strip() for line in file.read_text(encoding="utf-8").splitlines()]
         assert not [line for line in lines if line.startswith(forbidden)], file.name

@@ -192,7 +192,7 @@ def test_a_walk_from_ringing_to_its_end_by_keys_alone(tmp_path: Path):
         await lived.wait(200)
         assert lived.walk.ended
         assert "You gave up." in lived.seen()
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert lived.app.outcome == "ended"
 

@@ -45,11 +45,11 @@ def test_the_story_lies_there_in_the_customers_own_hand_as_it_was_told_last():
         Said(2, "a", "reaction", "", "Why?"),
         Said(3, "b", "told", "story", "As I said, it is dead."),
     ]
-    (paper,) = told_papers(source(PLACES).scenario, said)
+    (paper,) = told_papers(said)
     assert paper.by_hand
     assert paper.about == "story"
     assert paper.text == "As I said, it is dead."
 
 
 def test_words_that_were_erased_leave_no_paper():
-    assert told_papers(source(PLACES).scenario, [Said(1, "a", "told", "story", " ")]) == []
+    assert told_papers([Said(1, "a", "told", "story", " ")]) == []

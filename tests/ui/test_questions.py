@@ -34,6 +34,7 @@ class Asking(App[None]):
 def asking(check: Callable[[Pilot[None]], Awaitable[None]], size: tuple[int, int] = (80, 24)) -> None:
     async def run() -> None:
         async with Asking().run_test(size=size) as pilot:
+            await pilot.pause()
             await check(pilot)
 
     asyncio.run(run())

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from walkshoes.ui.wrapping import flowing, wrapped
+from walkshoes.ui.wrapping import fitted, flowing, wrapped
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -39,3 +39,18 @@ def test_prose_broken_by_hand_flows_and_short_lines_stay():
     assert "most seriously and have passed it on." in flowing(letter)
     assert "Meridian Broadband\n1 High Street" in flowing(letter)
     assert "Yours sincerely,\nCustomer Care" in flowing(letter)
+
+
+def test_the_columns_of_a_bill_move_together_and_stay_beneath_each_other():
+    bill = "Broadband, February       38.00\nLine care                  3.50\n-------------------------------\nTotal"
+    assert fitted(bill, 27).splitlines() == [
+        "Broadband, February   38.00",
+        "Line care              3.50",
+        "---------------------------",
+        "Total",
+    ]
+
+
+def test_a_paper_that_fits_and_a_line_without_room_are_left_as_they_are():
+    assert fitted("Account    7734 09", 40) == "Account    7734 09"
+    assert fitted("one two three four", 9) == "one two three four"

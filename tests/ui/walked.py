@@ -16,6 +16,7 @@ from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 from walkshoes.ui.app import WalkshoesApp
 
+_FRAMES = str.maketrans(dict.fromkeys("▊▎▌█▄▁▔│", " "))
 JOURNEY = """\
 welcome: {team: ivr, announce: Thank you for calling Meridian., then: identify}
 identify: {team: ivr, collect: {fact: account_number}, then: agent}
@@ -99,4 +100,4 @@ def text(pilot: Pilot[None]) -> str:
 
 def shows(pilot: Pilot[None], words: str) -> bool:
     """Whether the words stand on the screen, wherever the lines break."""
-    return words in " ".join(text(pilot).split())
+    return words in " ".join(text(pilot).translate(_FRAMES).split())

@@ -10,19 +10,19 @@ What may be done is what `accepts` says. An input that cannot be taken now chang
 from collections.abc import Callable, Mapping
 from copy import copy
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from walkshoes.journey.events import Code, Event, Minute
-from walkshoes.journey.program import Op, Queue
-
-if TYPE_CHECKING:
-    from walkshoes.journey.engine import Engine
+from walkshoes.journey.program import Ask, Op, Queue, Way
+from walkshoes.journey.staging import Staging
 
 PARKED = -1
 NEVER = 2**62
 """A moment that does not come by itself."""
 MOST_IN_A_ROW = 10_000
 """How many things may end by themselves before an input is given up waiting for: announcements can go in a circle."""
+
+
+_ANSWERING = {Way.KEYED: Minute.KEYING, Way.WRITTEN: Minute.WRITING}
 
 
 class Accepts(IntEnum):
@@ -86,10 +86,12 @@ class Walk:
         "wait_end",
     )
 
-    def __init__(self, engine: "Engine", seed: int, caller: int, values: Values | None) -> None:
+    def __init__(
+        self, engine: Staging, steps: "tuple[Step, ...]", seed: int, caller: int, values: Values | None
+    ) -> None:
         program = engine.program
         self.engine = engine
-        self.steps = engine.steps
+        self.steps = steps
         self.seed = seed
         self.caller = caller
         self.values = values
@@ -182,8 +184,23 @@ class Walk:
         """Begin to key, tell or write: time-outs stop until it is given."""
         if self.accepts not in (Accepts.KEY, Accepts.TELL) or self.began:
             return False
-        self.engine.begin(self)
+        self._attend_to_answering()
         return True
+
+    def _attend_to_answering(self) -> None:
+        ask = self.moment
+        if not isinstance(ask, Ask):
+            return
+        minute = _ANSWERING.get(ask.way, Minute.TELLING)
+        if self.minute != minute:
+            self.minute = minute
+            self.events.append((self.now, Code.MINUTE, self.place, minute, 0))
+        if self.speaking:
+            self.events.append((self.now, Code.CUT, self.place, 0, self.until - self.now))
+        self.events.append((self.now, Code.BEGAN, self.place, ask.fact, 0))
+        self.speaking = False
+        self.began = True
+        self.until = NEVER
 
     def key(self, value: str) -> bool:
         """Give a fact exactly: keyed on the telephone, or read out to a person."""

@@ -115,7 +115,7 @@ def _asking(made: Ledger, labels: Mapping[str, str]) -> Iterator[str]:
         told = counted(made.words_told, "word")
         yield as_sentence(f"you used {told} to say what had happened{_again(made.words_retold)}")
     if made.slips:
-        yield as_sentence(f"{counted(made.slips, 'answer')} of yours {'was' if made.slips == 1 else 'were'} not taken")
+        yield as_sentence(f"you gave {counted(made.slips, 'answer')} that {_was(made.slips)} not taken")
 
 
 def _passing_on(made: Ledger) -> Iterator[str]:
@@ -143,7 +143,7 @@ def _passing_on(made: Ledger) -> Iterator[str]:
 
 def _answers(made: Ledger) -> Iterator[str]:
     if made.cannot:
-        yield as_sentence(f"{times(made.cannot)} you heard what could not be done")
+        yield as_sentence(f"you were told {times(made.cannot)} what could not be done")
     if made.deflections:
         yield as_sentence(f"you were sent to somebody else {times(made.deflections)}")
     if made.generic:
@@ -161,7 +161,8 @@ def _promises(made: Ledger) -> Iterator[str]:
     came = [f"{in_words(number)} {how}" for number, how in kinds if number]
     yield as_sentence(f"you were promised {counted(made.promises_made, 'thing')}{': ' if came else ''}{listed(came)}")
     if made.promises_without_a_time:
-        yield as_sentence(f"{counted(made.promises_without_a_time, 'promise')} came without a time")
+        of_them = f"{in_words(made.promises_without_a_time)} of them"
+        yield as_sentence(f"you were given no time for {'it' if made.promises_made == 1 else of_them}")
 
 
 def _again(number: int) -> str:
@@ -172,3 +173,7 @@ def _after_answering(again: int, asked: int) -> str:
     if asked == 1:
         return "after you had answered"
     return f"{'all' if again == asked else in_words(again)} of them after you had answered"
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"

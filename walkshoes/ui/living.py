@@ -66,7 +66,7 @@ class Living:
         if code == Code.TOLD:
             told = (one.text for one in self.kept.said if one.kind == "told" and one.at_ms == at)
             self.hearing.told = next(told, "")
-            self._lay_down(*told_papers(self.kept.source.scenario, self.kept.said))
+            self._lay_down(*told_papers(self.kept.said))
         elif code == Code.SAID and self.kept.engine.lines[x].speaker == p.Speaker.PAPER:
             self._lay_down(Paper(paper_title(channel_at(self.walk, place)), self.kept.engine.lines[x].text))
         self.hearing.hear(event, now_ms)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from walkshoes.sessions.kept import Said
 
 YOUR_DETAILS = "your details"
-YOUR_WORDS = "in your own words"
+YOUR_WORDS = "your own words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,10 @@ def papers_of(scenario: Scenario, persona: Persona) -> list[Paper]:
     return [Paper(YOUR_DETAILS, "\n".join(lines)), *desk]
 
 
-def told_papers(scenario: Scenario, said: Iterable["Said"]) -> list[Paper]:
+def told_papers(said: Iterable["Said"]) -> list[Paper]:
     """What the participant told, in their own hand; of each fact the last telling."""
-    facts = scenario.customer.facts
     last = {one.fact: one.text for one in said if one.kind == "told" and one.text.strip()}
-    return [
-        Paper(f"{facts[fact].label}, {YOUR_WORDS}" if fact in facts else YOUR_WORDS, text, by_hand=True, about=fact)
-        for fact, text in last.items()
-    ]
+    return [Paper(YOUR_WORDS, text, by_hand=True, about=fact) for fact, text in last.items()]
 
 
 def _capital(label: str) -> str:

@@ -4,9 +4,8 @@ A step is `step(walk) -> next operation`, or PARKED once it has set up what the 
 (what happens when that moment comes by itself), `accepts` and `handle` (what an input does before it comes).
 """
 
-from typing import TYPE_CHECKING
-
 from walkshoes.journey import program as p
+from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.asking import ask
 from walkshoes.journey.steps.calling import dial, drop, end, end_call, hang_up
 from walkshoes.journey.steps.choosing import choose, menu, read
@@ -15,9 +14,6 @@ from walkshoes.journey.steps.saying import say
 from walkshoes.journey.steps.serving import leap, mailbox, make_promise, own, request
 from walkshoes.journey.steps.waiting import hold, queue
 from walkshoes.journey.walk import Step
-
-if TYPE_CHECKING:
-    from walkshoes.journey.engine import Engine
 
 _MAKERS = {
     p.Enter: enter,
@@ -45,6 +41,6 @@ _MAKERS = {
 }
 
 
-def compiled(engine: "Engine") -> tuple[Step, ...]:
+def compiled(staging: Staging) -> tuple[Step, ...]:
     """The steps of an engine's program, in the order of its operations."""
-    return tuple(_MAKERS[type(op)](engine, number, op) for number, op in enumerate(engine.program.ops))  # type: ignore[operator]
+    return tuple(_MAKERS[type(op)](staging, number, op) for number, op in enumerate(staging.program.ops))  # type: ignore[operator]

@@ -1,15 +1,11 @@
 """A team asks for a fact; the customer keys it, reads it out, tells it or writes it."""
 
-from typing import TYPE_CHECKING
-
 from walkshoes.journey.clock import DIGIT
 from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.program import Ask, Slips, Speaker, Way
+from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.attending import attend, speak
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
-
-if TYPE_CHECKING:
-    from walkshoes.journey.engine import Engine
 
 _WHILE_ASKED = {
     Way.KEYED: Minute.LISTENING,
@@ -35,21 +31,21 @@ def exact(value: str) -> str:
     return "".join(letter for letter in value.casefold() if letter.isalnum())
 
 
-def ask(engine: "Engine", number: int, op: Ask) -> Step:
+def ask(staging: Staging, number: int, op: Ask) -> Step:
     """Ask, unless the team knows. A slip is answered and the question put again, until the tries are used up."""
     place, fact, line, way = op.place, op.fact, op.line, op.way
-    knows = engine.memory.bit(op.team, fact)
-    learns = engine.memory.told(op.team, fact)
+    knows = staging.memory.bit(op.team, fact)
+    learns = staging.memory.told(op.team, fact)
     team = max(op.team, 0)
-    company = engine.program.teams[team].company if engine.program.teams else 0
-    given = engine.memory.given(company, fact)
-    answer = exact(engine.answers[fact])
-    ms = engine.lines[line].ms if engine.lines[line].speaker != Speaker.SCENE else 0
+    company = staging.program.teams[team].company if staging.program.teams else 0
+    given = staging.memory.given(company, fact)
+    answer = exact(staging.answers[fact])
+    ms = staging.lines[line].ms if staging.lines[line].speaker != Speaker.SCENE else 0
     keyed = way == Way.KEYED
     told = way in (Way.TOLD, Way.WRITTEN)
     accepted = Accepts.TELL if told else Accepts.KEY
     while_asked, while_answering = int(_WHILE_ASKED[way]), int(_WHILE_ANSWERING[way])
-    if engine.lines[line].speaker == Speaker.VOICE:
+    if staging.lines[line].speaker == Speaker.VOICE:
         while_asked = int(Minute.LISTENING)
 
     def step(walk: Walk) -> int:
@@ -86,7 +82,7 @@ def ask(engine: "Engine", number: int, op: Ask) -> Step:
         if walk.slips[0] + walk.slips[1] >= slips.tries:
             return slips.failed
         prompt = slips.lines[min(times, len(slips.lines)) - 1]
-        return speak(walk, number, prompt, engine.lines[prompt].ms, while_asked, put)
+        return speak(walk, number, prompt, staging.lines[prompt].ms, while_asked, put)
 
     def gave_it(walk: Walk, value: str) -> int:
         if keyed and not value.strip("#"):

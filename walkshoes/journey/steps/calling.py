@@ -1,27 +1,23 @@
 """Calls begin, end, are dropped and given up."""
 
-from typing import TYPE_CHECKING
-
 from walkshoes.journey.events import Code
 from walkshoes.journey.program import Dial, Drop, End, EndCall, HangUp
+from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.going import begin_call, disown, leave
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
-if TYPE_CHECKING:
-    from walkshoes.journey.engine import Engine
 
-
-def dial(engine: "Engine", number: int, op: Dial) -> Step:
+def dial(staging: Staging, number: int, op: Dial) -> Step:
     """A line is dialled, or the last one again."""
     line = op.line
 
     def step(walk: Walk) -> int:
-        return begin_call(engine, walk, walk.line if line < 0 else line)
+        return begin_call(staging, walk, walk.line if line < 0 else line)
 
     return step
 
 
-def drop(engine: "Engine", number: int, op: Drop) -> Step:
+def drop(staging: Staging, number: int, op: Drop) -> Step:
     """The company's end goes dead."""
     reason, then = op.reason, op.then
 
@@ -30,13 +26,13 @@ def drop(engine: "Engine", number: int, op: Drop) -> Step:
             walk.on_call = False
             walk.events.append((walk.now, Code.DROPPED, walk.place, reason, 0))
             disown(walk)
-            leave(engine, walk)
+            leave(staging, walk)
         return then
 
     return step
 
 
-def hang_up(engine: "Engine", number: int, op: HangUp) -> Step:
+def hang_up(staging: Staging, number: int, op: HangUp) -> Step:
     """The customer hangs up."""
     then = op.then
 
@@ -44,13 +40,13 @@ def hang_up(engine: "Engine", number: int, op: HangUp) -> Step:
         walk.on_call = False
         walk.events.append((walk.now, Code.HUNG_UP, walk.place, 0, 0))
         disown(walk)
-        leave(engine, walk)
+        leave(staging, walk)
         return then
 
     return step
 
 
-def end_call(engine: "Engine", number: int, op: EndCall) -> Step:
+def end_call(staging: Staging, number: int, op: EndCall) -> Step:
     """The call is brought to its end; who owns the case goes on owning it."""
     then = op.then
 
@@ -58,13 +54,13 @@ def end_call(engine: "Engine", number: int, op: EndCall) -> Step:
         if walk.on_call:
             walk.on_call = False
             walk.events.append((walk.now, Code.CALL_ENDED, walk.place, 0, 0))
-            leave(engine, walk)
+            leave(staging, walk)
         return then
 
     return step
 
 
-def end(engine: "Engine", number: int, op: End) -> Step:
+def end(staging: Staging, number: int, op: End) -> Step:
     """The walk is over."""
     place, line = op.place, op.line
 

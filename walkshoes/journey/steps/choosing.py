@@ -1,36 +1,32 @@
 """The customer presses a key, decides, or reads on."""
 
-from typing import TYPE_CHECKING
-
 from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.guards import Test, compiled
 from walkshoes.journey.program import Choose, Menu, Pressable, Read
+from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.attending import attend, speak
 from walkshoes.journey.steps.going import begin_call
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
-if TYPE_CHECKING:
-    from walkshoes.journey.engine import Engine
 
-
-def _options(engine: "Engine", op: int, options: tuple[Pressable, ...]) -> dict[str, tuple[int, int, Test | None]]:
+def _options(staging: Staging, op: int, options: tuple[Pressable, ...]) -> dict[str, tuple[int, int, Test | None]]:
     """Name of the option → (its number, where it leads, whether it may be taken)."""
     made = {
         option.name: (
             number,
             option.then,
-            compiled(option.guard, engine.program, engine.memory) if option.guard is not None else None,
+            compiled(option.guard, staging.program, staging.memory) if option.guard is not None else None,
         )
         for number, option in enumerate(options)
     }
-    engine.options[op] = tuple((name, test) for name, (_, _, test) in made.items())
+    staging.options[op] = tuple((name, test) for name, (_, _, test) in made.items())
     return made
 
 
-def menu(engine: "Engine", number: int, op: Menu) -> Step:
+def menu(staging: Staging, number: int, op: Menu) -> Step:
     """A voice offers keys: silence and wrong keys are answered by lines that escalate, until the tries are used up."""
-    place, line, ms = op.place, op.line, engine.lines[op.line].ms
-    options = _options(engine, number, op.options)
+    place, line, ms = op.place, op.line, staging.lines[op.line].ms
+    options = _options(staging, number, op.options)
     silence_ms, barge_in, repeats = op.silence_ms, op.barge_in, op.repeats
     slips = (op.no_input, op.no_match)
     codes = (int(Code.NO_INPUT), int(Code.NO_MATCH))
@@ -73,7 +69,7 @@ def menu(engine: "Engine", number: int, op: Menu) -> Step:
         if walk.slips[0] + walk.slips[1] >= slips[kind].tries:
             return slips[kind].failed
         prompt = slips[kind].lines[min(times, len(slips[kind].lines)) - 1]
-        speak(walk, number, prompt, engine.lines[prompt].ms, menus, offer if repeats else offered)
+        speak(walk, number, prompt, staging.lines[prompt].ms, menus, offer if repeats else offered)
         walk.accepts = accepts_while_speaking
         return PARKED
 
@@ -90,16 +86,16 @@ def menu(engine: "Engine", number: int, op: Menu) -> Step:
     return step
 
 
-def choose(engine: "Engine", number: int, op: Choose) -> Step:
+def choose(staging: Staging, number: int, op: Choose) -> Step:
     """The customer decides, in their own time."""
     place, line = op.place, op.line
-    options = _options(engine, number, op.options)
-    dialled = engine.program.dialled if op.dials else ()
+    options = _options(staging, number, op.options)
+    dialled = staging.program.dialled if op.dials else ()
     numbers = {f"dial {info.name}": line_number for line_number, info in enumerate(dialled)}
 
     def chosen(walk: Walk, name: str) -> int:
         if name in numbers:
-            return begin_call(engine, walk, numbers[name])
+            return begin_call(staging, walk, numbers[name])
         option = options.get(name)
         if option is None or (option[2] is not None and not option[2](walk)):
             return PARKED
@@ -119,7 +115,7 @@ def choose(engine: "Engine", number: int, op: Choose) -> Step:
     return step
 
 
-def read(engine: "Engine", number: int, op: Read) -> Step:
+def read(staging: Staging, number: int, op: Read) -> Step:
     """The customer reads until they go on."""
     place, line, then = op.place, op.line, op.then
 

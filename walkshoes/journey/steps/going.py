@@ -1,14 +1,10 @@
 """The walk goes from touchpoint to touchpoint, and from team to team."""
 
-from typing import TYPE_CHECKING
-
 from walkshoes.journey.events import Code, Dropped, Passed
 from walkshoes.journey.guards import compiled
 from walkshoes.journey.program import Assign, Branch, Carry, Enter, NewPerson
+from walkshoes.journey.staging import Staging
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
-
-if TYPE_CHECKING:
-    from walkshoes.journey.engine import Engine
 
 _ON_THE_TELEPHONE = ("announce", "menu", "collect", "queue", "talk", "hold", "transfer", "voicemail")
 """What can only be met in a call, where the channel is the telephone."""
@@ -16,30 +12,30 @@ RESTLESS = 1_000
 """Touchpoints in a row without a millisecond passing: the scenario goes round in a circle."""
 
 
-def begin_call(engine: "Engine", walk: Walk, line: int) -> int:
+def begin_call(staging: Staging, walk: Walk, line: int) -> int:
     """The customer dials a line; returns where it leads."""
-    leave(engine, walk)
+    leave(staging, walk)
     walk.events.append((walk.now, Code.DIALLED, walk.place, line, 0))
     walk.on_call = True
     walk.line = line
-    return engine.program.dialled[line].then
+    return staging.program.dialled[line].then
 
 
-def enter(engine: "Engine", number: int, op: Enter) -> Step:
+def enter(staging: Staging, number: int, op: Enter) -> Step:
     """A touchpoint is reached; another team than before is a hand-over, another channel another contact."""
     place, then, person = op.place, op.then, op.person
-    team = engine.program.places[place].team
-    channel = engine.program.places[place].channel
+    team = staging.program.places[place].team
+    channel = staging.program.places[place].channel
     phone = channel == "phone"
     elsewhere = not phone and team >= 0
-    calls = phone and engine.program.places[place].kind in _ON_THE_TELEPHONE
-    rings = engine.program.places[place].kind in ("talk", "announce")
-    line = next((line for line, info in enumerate(engine.program.dialled) if info.place == place), -1)
+    calls = phone and staging.program.places[place].kind in _ON_THE_TELEPHONE
+    rings = staging.program.places[place].kind in ("talk", "announce")
+    line = next((line for line, info in enumerate(staging.program.dialled) if info.place == place), -1)
 
     def step(walk: Walk) -> int:
         now = walk.now
         if line >= 0 and not walk.on_call:  # what answers a line is reached by ringing it
-            return begin_call(engine, walk, line)
+            return begin_call(staging, walk, line)
         if elsewhere and walk.on_call:  # whoever was on the telephone is not there
             walk.on_call = False
             walk.events.append((now, Code.CALL_ENDED, walk.place, 0, 0))
@@ -55,7 +51,7 @@ def enter(engine: "Engine", number: int, op: Enter) -> Step:
             walk.entered_at = now
         if team >= 0:
             if walk.team != team or walk.channel != channel:
-                _hand_over(engine, walk, team, channel)
+                _hand_over(staging, walk, team, channel)
             walk.carried = None
         if calls and not walk.on_call:
             walk.on_call = True
@@ -72,9 +68,9 @@ def enter(engine: "Engine", number: int, op: Enter) -> Step:
     return step
 
 
-def leave(engine: "Engine", walk: Walk) -> None:
+def leave(staging: Staging, walk: Walk) -> None:
     """The contact is over: memory of the call is lost, and so is whoever had taken the case on in passing."""
-    walk.known &= engine.memory.lasting
+    walk.known &= staging.memory.lasting
     walk.team = walk.person = -1
     walk.channel = ""
     walk.talked = walk.named = False
@@ -88,24 +84,24 @@ def disown(walk: Walk) -> None:
         walk.events.append((walk.now, Code.DISOWNED, walk.place, 0, 0))
 
 
-def _hand_over(engine: "Engine", walk: Walk, team: int, channel: str) -> None:
+def _hand_over(staging: Staging, walk: Walk, team: int, channel: str) -> None:
     """The walk comes to another team, or to the same one by another way: what was said there is not heard here."""
     giver, walk.team = walk.team, team
     same_contact = walk.channel in (channel, "")
     walk.channel = channel
     known = walk.known
     if not same_contact:
-        walk.known &= engine.memory.lasting
+        walk.known &= staging.memory.lasting
         walk.person = -1
         walk.talked = walk.named = False
     if giver in (-1, team):
         return
-    info = engine.program.teams[giver]
-    if info.company != engine.program.teams[team].company:
+    info = staging.program.teams[giver]
+    if info.company != staging.program.teams[team].company:
         walk.carried = None  # another company: nothing is handed over, and nobody expects it
         return
     passed, facts = walk.carried if walk.carried is not None else (info.passes, info.notes)
-    walk.known = engine.memory.forgotten(walk.known, giver) | engine.memory.passed_on(
+    walk.known = staging.memory.forgotten(walk.known, giver) | staging.memory.passed_on(
         known, giver, team, Passed(passed), facts
     )
     code = Code.TRANSFERRED if walk.talked else Code.HANDED_OVER
@@ -125,7 +121,7 @@ def _stop(walk: Walk) -> int:
     return PARKED
 
 
-def carry(engine: "Engine", number: int, op: Carry) -> Step:
+def carry(staging: Staging, number: int, op: Carry) -> Step:
     """The next hand-over passes this on."""
     carried, then = (int(op.passed), op.facts), op.then
 
@@ -136,9 +132,9 @@ def carry(engine: "Engine", number: int, op: Carry) -> Step:
     return step
 
 
-def branch(engine: "Engine", number: int, op: Branch) -> Step:
+def branch(staging: Staging, number: int, op: Branch) -> Step:
     """Two ways by a guard."""
-    test = compiled(op.guard, engine.program, engine.memory)
+    test = compiled(op.guard, staging.program, staging.memory)
     then, otherwise = op.then, op.otherwise
 
     def step(walk: Walk) -> int:
@@ -147,7 +143,7 @@ def branch(engine: "Engine", number: int, op: Branch) -> Step:
     return step
 
 
-def new_person(engine: "Engine", number: int, op: NewPerson) -> Step:
+def new_person(staging: Staging, number: int, op: NewPerson) -> Step:
     """Whoever answers next is somebody new."""
     then = op.then
 
@@ -158,10 +154,10 @@ def new_person(engine: "Engine", number: int, op: NewPerson) -> Step:
     return step
 
 
-def assign(engine: "Engine", number: int, op: Assign) -> Step:
+def assign(staging: Staging, number: int, op: Assign) -> Step:
     """Variables change, each within its range."""
     place, then = op.place, op.then
-    bounds = [(engine.program.variables[one].low, engine.program.variables[one].high) for one, _, _ in op.changes]
+    bounds = [(staging.program.variables[one].low, staging.program.variables[one].high) for one, _, _ in op.changes]
     changes = [(*change, *bound) for change, bound in zip(op.changes, bounds, strict=True)]
     set_code = int(Code.SET)
 

@@ -1,19 +1,15 @@
 """Somebody speaks."""
 
-from typing import TYPE_CHECKING
-
 from walkshoes.journey.events import Code
 from walkshoes.journey.program import Say
+from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.attending import speak
 from walkshoes.journey.walk import Step, Walk
 
-if TYPE_CHECKING:
-    from walkshoes.journey.engine import Engine
 
-
-def say(engine: "Engine", number: int, op: Say) -> Step:
+def say(staging: Staging, number: int, op: Say) -> Step:
     """The customer attends for as long as the line takes."""
-    line, ms, minute, then = op.line, engine.lines[op.line].ms, int(op.minute), op.then
+    line, ms, minute, then = op.line, staging.lines[op.line].ms, int(op.minute), op.then
 
     def said(walk: Walk) -> int:
         walk.speaking = False
@@ -28,4 +24,4 @@ def say(engine: "Engine", number: int, op: Say) -> Step:
             walk.events.append((walk.now, Code.NAMED, walk.place, walk.team, 0))
         return speak(walk, number, line, ms, minute, said)
 
-    return step_naming if engine.program.lines[line].names else step
+    return step_naming if staging.program.lines[line].names else step

@@ -1,22 +1,18 @@
 """What the company does, or does not do, for the customer: requests, promises, owners, voicemail, days that pass."""
 
-from typing import TYPE_CHECKING
-
 from walkshoes.journey.clock import next_morning_ms
 from walkshoes.journey.draws import uniform
 from walkshoes.journey.events import Code
 from walkshoes.journey.guards import BROKEN, KEPT
 from walkshoes.journey.program import Leap, Mailbox, MakePromise, Own, PromiseInfo, Request
+from walkshoes.journey.staging import Staging
 from walkshoes.journey.walk import Step, Walk
-
-if TYPE_CHECKING:
-    from walkshoes.journey.engine import Engine
 
 LAST_MS = 32_503_680_000_000
 """The year 3000, where the calendar ends: a scenario that only ever waits comes no further."""
 
 
-def request(engine: "Engine", number: int, op: Request) -> Step:
+def request(staging: Staging, number: int, op: Request) -> Step:
     """Something is asked of the company."""
 
     def step(walk: Walk) -> int:
@@ -26,7 +22,7 @@ def request(engine: "Engine", number: int, op: Request) -> Step:
     return step
 
 
-def own(engine: "Engine", number: int, op: Own) -> Step:
+def own(staging: Staging, number: int, op: Own) -> Step:
     """Somebody takes the case as their own."""
 
     def step(walk: Walk) -> int:
@@ -37,9 +33,9 @@ def own(engine: "Engine", number: int, op: Own) -> Step:
     return step
 
 
-def make_promise(engine: "Engine", number: int, op: MakePromise) -> Step:
+def make_promise(staging: Staging, number: int, op: MakePromise) -> Step:
     """The company promises something, with or without a time."""
-    due = engine.program.promises[op.promise].due_ms
+    due = staging.program.promises[op.promise].due_ms
 
     def step(walk: Walk) -> int:
         walk.promised[op.promise] = None if due is None else walk.calendar + due
@@ -49,7 +45,7 @@ def make_promise(engine: "Engine", number: int, op: MakePromise) -> Step:
     return step
 
 
-def mailbox(engine: "Engine", number: int, op: Mailbox) -> Step:
+def mailbox(staging: Staging, number: int, op: Mailbox) -> Step:
     """A voicemail box takes a message, is full, or is not there."""
 
     def step(walk: Walk) -> int:
@@ -59,12 +55,12 @@ def mailbox(engine: "Engine", number: int, op: Mailbox) -> Step:
     return step
 
 
-def leap(engine: "Engine", number: int, op: Leap) -> Step:
+def leap(staging: Staging, number: int, op: Leap) -> Step:
     """The calendar moves on; promises that fall due on the way are kept or broken, and may lead elsewhere."""
-    promises = engine.program.promises
+    promises = staging.program.promises
 
     def step(walk: Walk) -> int:
-        target = _target(engine, walk, op)
+        target = _target(staging, walk, op)
         while (promise := _first_due(walk, target)) is not None:
             info = promises[promise]
             pass_to(walk, walk.promised[promise] or 0)
@@ -86,9 +82,9 @@ def leap(engine: "Engine", number: int, op: Leap) -> Step:
     return step
 
 
-def _target(engine: "Engine", walk: Walk, op: Leap) -> int:
+def _target(staging: Staging, walk: Walk, op: Leap) -> int:
     if op.to_morning:
-        return next_morning_ms(walk.calendar, engine.program.zone)
+        return next_morning_ms(walk.calendar, staging.program.zone)
     return op.until_ms if op.until_ms is not None else walk.calendar + op.by_ms
 
 

@@ -1,18 +1,14 @@
 """The customer waits: in a queue, on hold, while it rings."""
 
-from typing import TYPE_CHECKING
-
 from walkshoes.journey.clock import open_for_ms
 from walkshoes.journey.draws import uniform
 from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.program import Hold, Queue, Recurring
 from walkshoes.journey.queueing import offered_wait, position
+from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.attending import attend
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 from walkshoes.scenario.times import HOUR
-
-if TYPE_CHECKING:
-    from walkshoes.journey.engine import Engine
 
 NOBODY_ANSWERS_MS = 4 * HOUR
 """How long a call may wait where nobody will answer and the scenario does not say (shown as assumed)."""
@@ -32,13 +28,13 @@ def _next_round(recurring: tuple[Recurring, ...], waited: int) -> int:
     return min((waited // one.each_ms + 1) * one.each_ms for one in recurring)
 
 
-def _come_round(engine: "Engine", walk: Walk, recurring: tuple[Recurring, ...], waited: int) -> None:
+def _come_round(staging: Staging, walk: Walk, recurring: tuple[Recurring, ...], waited: int) -> None:
     for one in recurring:
         if waited and waited % one.each_ms == 0:
-            walk.events.append((walk.now, Code.SAID, walk.place, one.line, engine.lines[one.line].ms))
+            walk.events.append((walk.now, Code.SAID, walk.place, one.line, staging.lines[one.line].ms))
 
 
-def hold(engine: "Engine", number: int, op: Hold) -> Step:
+def hold(staging: Staging, number: int, op: Hold) -> Step:
     """A stated time on hold, or the ringing before somebody or something answers."""
     place, ms, then, recurring = op.place, op.ms, op.then, op.recurring
     minute = Minute.LISTENING if op.rings else Minute.WAITING
@@ -51,7 +47,7 @@ def hold(engine: "Engine", number: int, op: Hold) -> Step:
         waited = walk.now - began
         if walk.now >= walk.wait_end:
             return then
-        _come_round(engine, walk, recurring, waited)
+        _come_round(staging, walk, recurring, waited)
         walk.until = min(walk.wait_end, began + _next_round(recurring, waited))
         return PARKED
 
@@ -67,11 +63,11 @@ def hold(engine: "Engine", number: int, op: Hold) -> Step:
     return step
 
 
-def queue(engine: "Engine", number: int, op: Queue) -> Step:
+def queue(staging: Staging, number: int, op: Queue) -> Step:
     """Wait until the drawn end, until the team closes, or until the company lets go of a call nobody answers."""
-    place, info, staffing = op.place, engine.program.queues[op.queue], engine.staffing[op.queue]
-    name = engine.program.places[place].name
-    team = engine.program.teams[info.team]
+    place, info, staffing = op.place, staging.program.queues[op.queue], staging.staffing[op.queue]
+    name = staging.program.places[place].name
+    team = staging.program.teams[info.team]
 
     def step(walk: Walk) -> int:
         left = open_for_ms(team.hours, team.zone, walk.calendar)
@@ -90,7 +86,7 @@ def queue(engine: "Engine", number: int, op: Queue) -> Step:
         walk.wait_end = began + ends
         walk.events.append((began, Code.QUEUED, place, op.queue, 0))
         if op.line >= 0 and ends:
-            walk.events.append((began, Code.SAID, place, op.line, engine.lines[op.line].ms))
+            walk.events.append((began, Code.SAID, place, op.line, staging.lines[op.line].ms))
         tell_position(walk, drawn)
 
         def round_(walk: Walk) -> int:
@@ -98,7 +94,7 @@ def queue(engine: "Engine", number: int, op: Queue) -> Step:
                 if after == op.then:
                     walk.events.append((walk.now, Code.ANSWERED, place, ends, 0))
                 return after
-            _come_round(engine, walk, op.recurring, walk.now - began)
+            _come_round(staging, walk, op.recurring, walk.now - began)
             tell_position(walk, began + drawn - walk.now)
             walk.until = min(walk.wait_end, began + _next_round(op.recurring, walk.now - began))
             return PARKED

@@ -91,6 +91,7 @@ class CallScreen(Screen[str]):
         self._sound = Heard.NOTHING
         self._moment: tuple[object, ...] = ()
         self._troubled = False
+        self._gone = False
 
     def compose(self) -> ComposeResult:
         """Heading, line, desk, telephone, reactions; and what covers them when there is no room or trouble."""
@@ -247,7 +248,7 @@ class CallScreen(Screen[str]):
     def read(self) -> None:
         """Go on, having read; after the end, leave the call."""
         if self.kept.walk.ended:
-            self.dismiss(ENDED)
+            self._go(ENDED)
         else:
             self._do(Input(Kind.READ))
 
@@ -339,7 +340,13 @@ class CallScreen(Screen[str]):
         """Stop here; the walk is kept for later."""
         self._kept(self.living.look)
         self.pacing.stop()
-        self.dismiss(LEFT)
+        self._go(LEFT)
+
+    def _go(self, how: str) -> None:
+        """Leave the call; a second click comes too late."""
+        if self.app.screen is self and not self._gone:
+            self._gone = True
+            self.dismiss(how)
 
     def _stop(self, trouble: RecordTrouble) -> None:
         """The walk cannot be kept: say so in its one sentence, and let nothing more happen."""

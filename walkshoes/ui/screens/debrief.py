@@ -21,6 +21,7 @@ from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.comparison import Comparison
 from walkshoes.ui.widgets.feeling_curve import FeelingCurve
 from walkshoes.ui.widgets.transcript import Transcript
+from walkshoes.ui.widgets.way_button import WayButton
 
 VIEWS = {
     "compared": "expected and felt",
@@ -83,7 +84,7 @@ class Debrief(Page):
         number = _NAMES.index(view)
         self.seen_to = max(self.seen_to, number)
         further = _NAMES[number + 1] if number + 1 < len(_NAMES) else ""
-        self.query_one("#on", Button).label = Content(VIEWS[further] if further else "go on")
+        self.query_one("#on", WayButton).say(VIEWS[further] if further else "go on")
         self.query_one("#column").scroll_home(animate=False)
 
     def action_on(self) -> None:

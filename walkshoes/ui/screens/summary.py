@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from walkshoes.scenario.plain import plain
 from walkshoes.sessions.kept import Commitment, KeptWalk
@@ -16,6 +16,7 @@ from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.outcome import Outcome, Way
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.day import day_text
+from walkshoes.ui.widgets.way_button import WayButton
 
 SUFFIXES = (".html", ".md", ".json")
 _LONGEST = 80
@@ -75,7 +76,7 @@ class Summary(Page):
         else:
             self.is_written = True
             self.say(f"The summary is written. It lies at {path}")
-            self.query_one("#on", Button).label = "back to the journeys"
+            self.query_one("#on", WayButton).say("back to the journeys")
             self.query_one("#pass").display = False
             self.query_one("#on").focus()
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from walkshoes.ui.papers import Paper
+from walkshoes.ui.wrapping import fitted
 
 
 class Turner(Button, can_focus=False):
@@ -37,7 +38,7 @@ class Desk(Widget):
         }
         & #paper { width: 1fr; height: auto; }
         & #paper.-by-hand { text-style: italic; }
-        & #turning { height: 1; align-horizontal: right; }
+        & #turning { height: 1; padding: 0 1; align-horizontal: right; }
         & #turning Static { width: 1fr; color: $foreground-muted; text-overflow: ellipsis; text-wrap: nowrap; }
         & Turner { min-width: 5; width: 5; }
         & #paper-after { width: 7; margin-left: 1; }
@@ -98,13 +99,13 @@ class Desk(Widget):
         if not self.children or not self.papers:
             return
         paper = self.papers[self.top]
-        shown = self.query_one("#paper", Static)
-        shown.update(Content(paper.text))
+        shown = self.query_one("#paper", PaperText)
+        shown.lay(paper.text)
         shown.set_class(paper.by_hand, "-by-hand")
         self.query_one("#paper-scroll").scroll_home(animate=False)
         several = len(self.papers) > 1
         number = f"  {self.top + 1} of {len(self.papers)}" if several else ""
-        self.query_one("#paper-title", Static).update(Content(paper.title + number))
+        self.query_one("#paper-title", PaperText).lay(paper.title + number)
         for button in self.query(Turner):
             button.display = several
 
@@ -122,6 +123,19 @@ class Desk(Widget):
 
 
 class PaperText(Static):
-    """Text of a paper: not to be selected, so not to be copied."""
+    """Text of a paper: not to be selected, so not to be copied. Its columns move together where it is narrow."""
 
     ALLOW_SELECT = False
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.text = ""
+
+    def lay(self, text: str) -> None:
+        """Put a text on the paper."""
+        self.text = text
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Fit the text to the width there is."""
+        self.update(Content(fitted(self.text, self.size.width) if self.size.width else self.text))

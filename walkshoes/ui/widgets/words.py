@@ -40,7 +40,6 @@ class Words(Question):
         .missing { column-span: 1; padding-left: 0; }
     }
     """
-    HELP = "Write a few words, or click one of the answers beside the line."
     wanted = "a word or two, please"
 
     def __init__(

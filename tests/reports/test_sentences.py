@@ -1,0 +1,98 @@
+"""The ledger in plain sentences."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from walkshoes.journey.ledger import Ledger
+from walkshoes.reports.sentences import counted, ledger_sentences, listed, times
+from walkshoes.scenario.times import DAY, MINUTE
+
+LABELS = {"account_number": "account number", "story": "what has happened"}
+numbers = st.integers(0, 60)
+
+
+def said(**counts: object) -> list[str]:
+    return ledger_sentences(Ledger(**counts), LABELS)  # type: ignore[arg-type]
+
+
+def test_of_nothing_nothing_is_said() -> None:
+    assert said() == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ({"given_ms": 41 * MINUTE}, "It took 41 minutes of your attention."),
+        ({"calendar_ms": 3 * DAY}, "On the calendar it went on for three days."),
+        ({"calendar_ms": DAY + MINUTE}, "On the calendar it went on for one day."),
+        ({"queues": 1, "holds": 3}, "You queued once and were put on hold three times."),
+        ({"menus": 1}, "You went through one menu."),
+        ({"drops": 2}, "The company's end went dead twice."),
+        ({"digits_keyed": 36, "digits_rekeyed": 24}, "You keyed or read out 36 digits, 24 of them again."),
+        ({"digits_keyed": 1}, "You keyed or read out one digit."),
+        ({"words_told": 40, "words_retold": 12}, "You used 40 words to say what had happened, twelve of them again."),
+        ({"slips": 1}, "You gave one answer that was not taken."),
+        ({"slips": 2}, "You gave two answers that were not taken."),
+        ({"people": 1}, "You spoke to one person; no name was given."),
+        ({"people": 5, "names_given": 2}, "You spoke to five people; a name was given twice."),
+        ({"people": 1, "owner": "Maria"}, "At the end Maria owned it."),
+        ({"cannot": 1}, "You were told once what could not be done."),
+        ({"deflections": 3}, "You were sent to somebody else three times."),
+        ({"generic": 1}, "You were given one answer that could have been for anybody."),
+        ({"transfers": {"cold": 1}}, "You were put through once, with nothing passed on."),
+        ({"transfers": {"cold": 1, "warm": 2}}, "You were put through three times, once with nothing passed on."),
+        ({"transfers": {"warm": 2}}, "You were put through twice."),
+        ({"hand_overs": {"cold": 2}}, "You passed from one team to another twice, each time with nothing passed on."),
+        ({"promises_made": 1}, "You were promised one thing."),
+        (
+            {"promises_made": 3, "promises_kept": 1, "promises_broken": 1, "promises_open": 1},
+            "You were promised three things: one kept, one not kept and one still open.",
+        ),
+        ({"promises_made": 1, "promises_without_a_time": 1}, "You were given no time for it."),
+        ({"promises_made": 2, "promises_without_a_time": 1}, "You were given no time for one of them."),
+        (
+            {"asked": {"account_number": 4}, "asked_again": {"account_number": 3}},
+            "You were asked for your account number four times, three of them after you had answered.",
+        ),
+        (
+            {"asked": {"story": 2}, "asked_again": {"story": 2}},
+            "You were asked what has happened twice, all of them after you had answered.",
+        ),
+        (
+            {"asked": {"postcode": 1}, "asked_again": {"postcode": 1}},
+            "You were asked for your postcode once, after you had answered.",
+        ),
+    ],
+)
+def test_what_is_counted_is_said(counts: dict[str, object], sentence: str) -> None:
+    assert sentence in said(**counts)
+
+
+def test_minutes_are_said_by_kind_the_longest_first_and_seconds_are_not_worth_it() -> None:
+    spent = said(given_ms=41 * MINUTE, minutes_ms={"keying": 2 * MINUTE, "waiting": 38 * MINUTE, "menus": 9_000})
+    assert spent[1] == "Of that you spent 38 minutes waiting and 2 minutes keying numbers."
+
+
+def test_a_question_answered_once_is_nothing_to_tell() -> None:
+    assert said(asked={"account_number": 1}) == []
+
+
+@given(st.builds(Ledger, people=numbers, digits_keyed=numbers, drops=numbers, promises_made=numbers, cannot=numbers))
+def test_every_sentence_begins_and_ends_as_one_and_none_is_said_twice(made: Ledger) -> None:
+    told = ledger_sentences(made, LABELS)
+    assert all(sentence[0].isupper() and sentence.endswith(".") for sentence in told)
+    assert len(set(told)) == len(told)
+    assert not any("  " in sentence or " 0 " in sentence for sentence in told)
+
+
+def test_numbers_are_words_up_to_twelve() -> None:
+    assert [counted(n, "call") for n in (0, 1, 12, 13, 1_200)] == [
+        "no calls",
+        "one call",
+        "twelve calls",
+        "13 calls",
+        "1,200 calls",
+    ]
+    assert [times(n) for n in (1, 2, 3)] == ["once", "twice", "three times"]
+    assert [listed(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

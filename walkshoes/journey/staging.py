@@ -1,0 +1,29 @@
+"""What is the same for all walks of one program by one persona: its words, its memory's layout, its queues."""
+
+from collections.abc import Callable
+from typing import Any
+
+from walkshoes.journey.memory import Memory
+from walkshoes.journey.program import Program
+from walkshoes.journey.queueing import Staffing
+from walkshoes.journey.script import script
+from walkshoes.scenario.persona import Persona
+
+
+class Staging:
+    """A program and a persona, and what follows from the two."""
+
+    def __init__(self, program: Program, persona: Persona) -> None:
+        self.program = program
+        self.persona = persona
+        self.lines = script(program, persona)
+        """Every line of the program as this persona hears it."""
+        self.memory = Memory(program)
+        self.staffing = tuple(
+            Staffing(queue.calls_per_hour, queue.handling_ms, queue.agents, queue.patience_ms, queue.leaves_at_once)
+            for queue in program.queues
+        )
+        self.answers = tuple(persona.facts.get(fact.name, "") for fact in program.facts)
+        """The right answer to each question, by the number of the fact."""
+        self.options: dict[int, tuple[tuple[str, Callable[[Any], int] | None], ...]] = {}
+        """Menu or choice → its options by name, each with the test of a walk that says whether it may be taken."""
