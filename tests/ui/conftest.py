@@ -16,6 +16,12 @@ def _at_home_in_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
         monkeypatch.setenv(name, str(tmp_path))
 
 
+@pytest.fixture(autouse=True)
+def _quick_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The large buttons take one press after another at once; nobody here double-clicks by habit."""
+    monkeypatch.setattr("walkshoes.ui.widgets.way_button.ONCE_S", 0)
+
+
 @pytest.fixture
 def record_path(tmp_path: Path) -> Path:
     return tmp_path / "walks.db"

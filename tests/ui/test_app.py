@@ -105,7 +105,7 @@ def test_help_is_for_what_has_the_focus_and_ctrl_c_leads_to_it(record_path: Path
     async def look() -> None:
         async with opened(record_path, journey()) as pilot:
             before = pilot.app.theme
-            await pilot.press("f2")
+            await pilot.press("f3")
             assert pilot.app.theme != before
             await pilot.press("enter")
             await at(pilot, "Who")

@@ -117,6 +117,13 @@ class _Telling:
             case Code.TRANSFERRED | Code.HANDED_OVER:
                 taker = self.program.teams[self.program.places[place].team].label
                 return "", f"from {self.program.teams[y].label} to {taker}: {_HANDED[Passed(x)]}"
+            case Code.OWNED:
+                return "", f"{self.engine.lines[x].text} takes the case"
+            case Code.DISOWNED:
+                return "", "nobody has the case any more"
+            case Code.REQUESTED:
+                asked = self.program.requests[x].replace("_", " ")
+                return "", f"{asked}: granted" if y else f"{asked}: they may not"
             case Code.PROMISED:
                 when = "" if y else ", without saying when"
                 return "", f"a promise{when}: {filled(self.program.promises[x].what, self.engine.persona)}"

@@ -189,6 +189,11 @@ class _Check:
                 yield self._finding("WS209", path, f"who speaks at `{name}`?", "add `team:`", at=at)
             if isinstance(made, t.Collect):
                 fact = self.scenario.customer.facts.get(made.collect.fact)
+                written_out = (fact.value or fact.pattern or "") if fact is not None else ""
+                if any(letter.isalpha() or letter == "?" for letter in written_out):
+                    mend = "let an agent ask for it, or give it digits only"
+                    cause = f"`{made.collect.fact}` has letters, and a telephone has none"
+                    yield self._finding("WS210", (*path, "collect", "fact"), cause, mend)
                 if fact is not None and fact.told:
                     mend = "let an agent ask for it, or give the fact a pattern"
                     yield self._finding(

@@ -30,7 +30,7 @@ class WalkshoesApp(StopsPlainly):
     BINDINGS = [
         Binding("ctrl+q", "leave", "Leave", id="app.leave", show=False, priority=True, tooltip="Leave walkshoes"),
         Binding("f1", "help", "Help", id="app.help", show=False, tooltip="A word of help"),
-        Binding("f2", "look", "Light or dark", id="app.look", show=False, tooltip="Light or dark"),
+        Binding("f3", "look", "Light or dark", id="app.look", show=False, tooltip="Light or dark"),
     ]
 
     def __init__(

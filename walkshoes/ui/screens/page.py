@@ -78,7 +78,7 @@ class Page(Screen[Outcome]):
         with Horizontal(id="top"):
             yield Static(Content(self.over), id="over")
             yield Button("help", id="help", classes="small", compact=True, tooltip="F1", action="app.help")
-            yield Button("light / dark", id="look", classes="small", compact=True, tooltip="F2", action="app.look")
+            yield Button("light / dark", id="look", classes="small", compact=True, tooltip="F3", action="app.look")
 
     def column(self) -> ComposeResult:
         """What the page has to read or to answer."""
