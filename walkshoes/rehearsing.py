@@ -14,6 +14,7 @@ from walkshoes.journey.transcript import transcript
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona, make_persona
 from walkshoes.scenario.policies import Settings
+from walkshoes.sessions.stages import Stage
 
 if TYPE_CHECKING:
     from walkshoes.sessions.record import Record
@@ -78,6 +79,7 @@ class Rehearsal:
             kept.give(made, words)
         kept.advance(self.played.walk.now)
         session = kept.session
+        kept.move_to(Stage.DONE)  # nobody is to be asked to go on with it
         kept.close()
         return session
 

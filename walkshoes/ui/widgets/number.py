@@ -103,4 +103,4 @@ class Number(Question):
     def go_on(self, event: Input.Submitted) -> None:
         """Enter goes to the next question."""
         event.stop()
-        self.screen.focus_next()
+        self.give_focus_on()

@@ -26,6 +26,15 @@ class Question(Widget):
         """Let the keys come here."""
         self.focus()
 
+    def give_focus_on(self) -> None:
+        """Enter goes to the next question, and from the last one to the way on."""
+        asked = list(self.screen.query(Question))
+        following = asked[asked.index(self) + 1 :]
+        if following:
+            following[0].take_focus()
+        else:
+            self.screen.query_one("#on").focus()
+
 
 def answers_in(page: DOMNode) -> dict[str, str | int]:
     """The answers on a page by the names of their questions; open ones are left out."""

@@ -127,7 +127,7 @@ class Scale(Question, can_focus=True):
 
     def action_go_on(self) -> None:
         """Enter goes to the next question."""
-        self.screen.focus_next()
+        self.give_focus_on()
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses its point."""

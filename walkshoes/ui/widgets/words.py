@@ -95,4 +95,4 @@ class Words(Question):
     def go_on(self, event: Input.Submitted) -> None:
         """Enter goes to the next question."""
         event.stop()
-        self.screen.focus_next()
+        self.give_focus_on()
