@@ -73,15 +73,15 @@ def scenarios(folder: Path | None, as_json: bool) -> None:
 
     loaded = [(path, load(path)) for path in scenario_files(folder)]
     rows = [_row(path, one.source) for path, one in loaded if one.source is not None]
-    broken = [path.name for path, one in loaded if one.source is None]
+    broken = [path for path, one in loaded if one.source is None]
     if as_json:
         _show_json(rows)
     else:
         for row in rows:
             _show(f"{row['name']:<34} {row['minutes']:>3} min  {', '.join(row['channels'])}")
             _show(f"    {row['summary'] or row['title']}")
-    for name in broken:
-        click.echo(f"{name} has mistakes: `walkshoes check {name}` shows them.", err=True)
+    for path in broken:
+        click.echo(f"{path.name} has mistakes: `walkshoes check {path}` shows them.", err=True)
     if broken:
         sys.exit(1)
 
@@ -191,7 +191,7 @@ def _setting(text: str) -> tuple[str, Setting]:
     word = value.strip().lower()
     if word in ("true", "on", "yes", "false", "off", "no"):
         return name, word in ("true", "on", "yes")
-    return name, int(word) if word.removeprefix("-").isdecimal() else value
+    return name, int(word) if len(word) < 16 and word.removeprefix("-").isdecimal() else value
 
 
 def _read(path: Path) -> str:

@@ -149,10 +149,10 @@ def test_when_the_inputs_run_out_the_walk_goes_on_until_the_customer_would_have_
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        ([{"key": NUMBER}], "line 1: key is not possible at `after_the_call`; it waits for a decision (choose)"),
+        ([{"key": NUMBER}], "line 1: key is not possible at `menu`; it waits for a key (press)"),
         ([{"press": 1}, {"tell": 3}], "line 2: tell is not possible at `identify`; it waits for a fact (key)"),
         ([{"press": 1}, {"key": {"fact": "shoe_size"}}], "line 2: the customer has no shoe_size to key"),
-        ([{"choose": "stay"}], "line 1: choose is not possible at `after_the_call`"),
+        ([{"choose": "stay"}], "line 1: choose is not possible at `menu`"),
         ([{"wait_until": "nowhere"}], "line 1: there is no touchpoint `nowhere`"),
         ([{"wait_until": "decide"}], "line 1: the walk does not come to `decide` by waiting"),
         ([{"end_wait": True}], "line 1: end_wait is not possible at `welcome`"),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 import pytest
-from building import ANN, COMPANY, NUMBER, asked, begin, came_to, changed, cost, engine, gave, here, until
+from building import ANN, COMPANY, HEAD, NUMBER, asked, begin, came_to, changed, cost, engine, gave, here, until
 
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code
@@ -80,8 +80,12 @@ def drawn(walk: Walk) -> Values:
     return values
 
 
+HEAD_WITH_ORDER = HEAD.replace("start:", "    order_number: {label: order number, value: '55 12'}\nstart:")
+"""A second number that can be keyed, for the edit that asks for another one."""
+
+
 def again(places: str, inputs: Sequence[Input], values: Values | None = None, company: str = COMPANY) -> Walk:
-    return replay(engine(places, company), inputs, seed=3, values=values)
+    return replay(engine(places, company, head=HEAD_WITH_ORDER), inputs, seed=3, values=values)
 
 
 def names(walk: Walk) -> list[tuple[str, str]]:
@@ -269,7 +273,7 @@ ANOTHER = {
         "key",
         "agent",
     ),
-    "another number": (("collect: {fact: account_number", "collect: {fact: postcode"), "begin", "identify"),
+    "another number": (("collect: {fact: account_number", "collect: {fact: order_number"), "begin", "identify"),
     "no hurry any more": (
         ("say: Key your number.}", "say: Key your number., nothing: Hm., tries: 1, failed: done}"),
         "begin",

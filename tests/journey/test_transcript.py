@@ -86,13 +86,16 @@ def test_there_are_no_other_feelings(feeling: int) -> None:
 def test_every_reason_of_a_drop_and_every_kind_of_hand_over_has_words() -> None:
     """Whatever the engine can say has happened can be read: no event makes the transcript fail."""
     made = engine(
-        PLACES + "menu: {team: ivr, menu: Press 1., press: {1: done}}\n",
+        PLACES
+        + "menu: {team: ivr, menu: Press 1., press: {1: done}}\n"
+        + "asks: {team: support, talk: [{request: engineer}], then: done}\n",
         COMPANY + "promises: {p: {what: A, by: ivr, kept: true}}\n",
     )
     menu = [place.name for place in made.program.places].index("menu")
     for code in Code:
         for x in range(3):
-            if code in (Code.PRESSED, Code.CHOSE, Code.KEPT, Code.BROKEN, Code.PROMISED, Code.DIALLED) and x:
+            named = (Code.PRESSED, Code.CHOSE, Code.KEPT, Code.BROKEN, Code.PROMISED, Code.DIALLED, Code.REQUESTED)
+            if code in named and x:
                 continue
             lines = transcript(made, [(0, int(code), menu, x, 1)])
             assert all(line.text for line in lines)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from walkshoes.journey.inputs import Input, Kind
+from walkshoes.journey.program import Queue
 from walkshoes.scenario.load import Source, load_text, source_of
 from walkshoes.scenario.persona import Persona
 from walkshoes.sessions.kept import KeptWalk
@@ -118,7 +119,7 @@ def to_the_agent() -> Callable[[KeptWalk], None]:
         assert kept.give(Input(Kind.PRESS, "2"))
         kept.advance(kept.walk.now + 8_000)
         _key(kept)
-        if kept.walk.in_queue:
+        if isinstance(kept.walk.moment, Queue):
             assert kept.give(Input(Kind.END_WAIT, by="facilitator"))
         kept.advance(kept.walk.now + 10_000)
         _key(kept)

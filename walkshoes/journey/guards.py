@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from walkshoes.journey import program as p
 from walkshoes.journey.clock import open_for_ms
-from walkshoes.journey.lowering import COMPARISONS
 from walkshoes.journey.memory import Memory
 from walkshoes.journey.walk import Walk
 
@@ -54,5 +53,5 @@ def compiled(guard: "Guard", program: "Program", memory: Memory) -> Test:
 
 
 def _comparison(left: Test, op: str, right: Test) -> Test:
-    compare = COMPARISONS[op]
+    compare = p.COMPARISONS[op]
     return lambda walk: int(compare(left(walk), right(walk)))

@@ -69,6 +69,7 @@ class Played:
     words: list[str] = field(default_factory=list)
 
 
+MOST_WORDS = 20_000
 _KINDS = {kind.value: kind for kind in Kind}
 _KNOWN = {*_KINDS, "wait_until", "at", "takes", "words", "by"}
 
@@ -119,12 +120,14 @@ def _line(number: int, data: Mapping[str, Any]) -> Line:
         return Line(number, None, at, until=str(value))
     kind = _KINDS[verb]
     by = str(data.get("by", "facilitator" if kind == Kind.END_WAIT else "customer"))
+    if by not in ("customer", "facilitator"):
+        raise NotUnderstood(f"line {number}: `by` is customer or facilitator")
     words = plain(str(data.get("words", "")))
     if kind == Kind.TELL:
         words = plain(str(value)) if isinstance(value, str) else ""
         told = value if isinstance(value, int) and not isinstance(value, bool) else len(words.split())
-        if told < 1:
-            raise NotUnderstood(f"line {number}: tell needs words, or how many there are")
+        if not 1 <= told <= MOST_WORDS:
+            raise NotUnderstood(f"line {number}: tell needs words, or how many there are (at most {MOST_WORDS:,})")
         return Line(number, Input(kind, number=told, by=by), at, takes, words=words)
     if kind == Kind.REACT:
         if not isinstance(value, int) or isinstance(value, bool) or not -2 <= value <= 2:
@@ -132,7 +135,16 @@ def _line(number: int, data: Mapping[str, Any]) -> Line:
         return Line(number, Input(kind, number=value, words=len(words.split()), by=by), at, takes, words=words)
     if kind == Kind.KEY and isinstance(value, dict):
         return Line(number, Input(kind, by=by), at, takes, fact=str(value.get("fact", "")))
-    return Line(number, Input(kind, "" if isinstance(value, bool) else plain(str(value)), by=by), at, takes)
+    if kind in (Kind.HANG_UP, Kind.READ, Kind.BEGIN, Kind.END_WAIT):
+        if value is not True:
+            raise NotUnderstood(f'line {number}: `{verb}` is written {{"{verb}": true}}')
+        return Line(number, Input(kind, by=by), at, takes)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or not value or (kind == Kind.PRESS and value not in tuple("0123456789*#")):
+        wanted = 'one key, 0 to 9, "*" or "#"' if kind == Kind.PRESS else "a text in quotes"
+        raise NotUnderstood(f"line {number}: `{verb}` needs {wanted}")
+    return Line(number, Input(kind, plain(value), by=by), at, takes)
 
 
 def _ms(number: int, data: Mapping[str, Any], word: str) -> int | None:
@@ -206,15 +218,21 @@ def _come_to(played: Played, kind: Kind, at: int | None) -> None:
     """
     walk = played.walk
     if kind in _ACCEPTS:
-        _settle(played, lambda walk: walk.accepts == _ACCEPTS[kind] and (at is not None or not walk.speaking))
+        _settle(
+            played,
+            lambda walk: walk.accepts == _ACCEPTS[kind] and (at is not None or not walk.speaking),
+            past_menus=False,
+        )
     elif kind == Kind.HANG_UP and at is None:
         _settle(played, lambda walk: walk.on_call and not walk.speaking)
     if at is not None:
         walk.advance(walk.now - walk.where[2] + at)
 
 
-def _settle(played: Played, there: Callable[[Walk], bool]) -> None:
+def _settle(played: Played, there: Callable[[Walk], bool], *, past_menus: bool = True) -> None:
+    """Let time run until `there`, or until the customer must do something; `past_menus` lets a menu give up first."""
     walk = played.walk
+    passed = (Accepts.NOTHING, Accepts.PRESS) if past_menus else (Accepts.NOTHING,)
     for _ in range(MOST_IN_A_ROW):
         if there(walk):
             return
@@ -223,7 +241,7 @@ def _settle(played: Played, there: Callable[[Walk], bool]) -> None:
             placed = Input(Kind.READ).here(walk)
             walk.read()
             _kept(played, placed, "")
-        elif not (walk.speaking or walk.accepts in (Accepts.NOTHING, Accepts.PRESS)) or not walk.pass_on():
+        elif not (walk.speaking or walk.accepts in passed) or not walk.pass_on():
             return
 
 

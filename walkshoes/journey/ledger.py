@@ -202,7 +202,7 @@ class _Count:
         made = self.ledger
         made.given_ms = sum(made.minutes_ms.values())
         made.calendar_ms += until_ms
-        made.promises_open = len(self.open)
+        made.promises_open = made.promises_made - made.promises_kept - made.promises_broken
         return made
 
 

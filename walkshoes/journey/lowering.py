@@ -4,8 +4,7 @@ A touchpoint's operations are made from its last to its first, so that each can 
 only the entrances, which anything may name, are reserved beforehand.
 """
 
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from walkshoes.journey import program as p
 from walkshoes.journey.clock import calendar_ms
@@ -22,14 +21,6 @@ from walkshoes.scenario.times import HOUR, SECOND
 RING_MS = 3 * SECOND
 RINGS_BEFORE_ANSWER = 2
 AFTER_THE_CALL, GAVE_UP = RESERVED
-COMPARISONS: dict[str, Callable[[int, int], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 _MINUTE_OF_SPEAKER = {p.Speaker.VOICE: Minute.LISTENING, p.Speaker.AGENT: Minute.TALKING}
 
 
@@ -486,7 +477,7 @@ class _Lowering:
                 return p.Constant(int(same == (compare.op == "==")))
         left, right = self._guard(compare.left), self._guard(compare.right)
         if isinstance(left, p.Constant) and isinstance(right, p.Constant):
-            return p.Constant(int(COMPARISONS[compare.op](left.value, right.value)))
+            return p.Constant(int(p.COMPARISONS[compare.op](left.value, right.value)))
         return p.Comparison(left, compare.op, right)
 
     def _junction(self, every: bool, parts: list[p.Guard]) -> p.Guard:

@@ -4,6 +4,8 @@ The engine, the checker and the simulator read this and never the scenario, so t
 three. Operations name each other by their position; every text is a template, filled in with a persona later.
 """
 
+import operator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -97,6 +99,16 @@ class VariableIs:
     """The value of a variable."""
 
     variable: int
+
+
+COMPARISONS: dict[str, Callable[[int, int], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 
 
 @dataclass(frozen=True, slots=True)

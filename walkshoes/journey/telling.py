@@ -1,10 +1,13 @@
 """Free text at the door: what a person says in their own words never steers a walk, only what it is reduced to."""
 
+import re
+
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.program import Ask
 from walkshoes.journey.walk import Walk
 
 OTHER = "other"
+_WORD = re.compile(r"[\w'’]+")
 
 
 def told(walk: Walk, text: str) -> Input:
@@ -19,8 +22,14 @@ def heard(walk: Walk, text: str) -> str:
     """What the company picks up from a text at this moment."""
     moment = walk.moment
     if isinstance(moment, Ask):
-        said = f" {' '.join(text.casefold().split())} "
+        said = _words(text)
         for name, words in moment.hears:
-            if any(word.casefold() in said for word in words):
+            if any(f" {_words(word).strip()} " in said for word in words):
                 return walk.engine.program.heard[name]
     return OTHER
+
+
+def _words(text: str) -> str:
+    """The words of a text between single spaces, without their case and punctuation."""
+    words = " ".join(_WORD.findall(text.casefold()))
+    return f" {words} "

@@ -12,7 +12,7 @@ from copy import copy
 from enum import IntEnum
 
 from walkshoes.journey.events import Code, Event, Minute
-from walkshoes.journey.program import Ask, Op, Queue, Way
+from walkshoes.journey.program import Ask, Op, Way
 from walkshoes.journey.staging import Staging
 
 PARKED = -1
@@ -62,6 +62,7 @@ class Walk:
         "heard",
         "known",
         "line",
+        "met",
         "minute",
         "named",
         "now",
@@ -121,6 +122,7 @@ class Walk:
         self.line = 0
         self.team = -1
         self.person = -1
+        self.met = -1  # the team of whoever answered last on this call
         self.talked = False
         self.named = False
         self.owner = False
@@ -287,11 +289,6 @@ class Walk:
     def where(self) -> tuple[str, int, int]:
         """The place of this moment: touchpoint, which visit of it, milliseconds since that visit began."""
         return self.engine.program.places[self.place].name, self.visits[self.place], self.now - self.entered_at
-
-    @property
-    def in_queue(self) -> bool:
-        """Whether the customer is waiting in a queue."""
-        return isinstance(self.moment, Queue) and self.minute == Minute.WAITING
 
 
 def _ended(walk: Walk) -> int:  # noqa: ARG001 - the shape of a step

@@ -40,7 +40,15 @@ def write_report(record: "Record", session: str, path: Path) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
+        Path(unfinished).chmod(0o666 & ~_umask())
         Path(unfinished).replace(path)
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)
         raise
+
+
+def _umask() -> int:
+    """What this person's system takes away from a new file's permissions; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

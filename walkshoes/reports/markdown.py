@@ -33,8 +33,8 @@ def _people(number: int) -> str:
 def _walk(walk: WalkSummary) -> list[str]:
     head = f"## {literal(walk.title)}" + (f": {literal(walk.alias)}" if walk.alias else "")
     lines = [head, "", literal(walk.ending), ""]
-    if walk.policies:
-        lines += ["Decided: " + ", ".join(f"{literal(name)} = {value}" for name, value in walk.policies.items()), ""]
+    if walk.decided:
+        lines += ["Decided:", "", *(f"- {literal(one)}" for one in walk.decided), ""]
     if walk.beside:
         lines += ["| | expected | it felt like | it was |", "|---|---|---|---|"]
         lines += [

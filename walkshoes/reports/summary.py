@@ -4,6 +4,7 @@ A walker's own page, a session of one, is whole. Where several walked together, 
 figures only as totals: in a small room a single line is a person.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from walkshoes.journey.clock import minutes_text
 from walkshoes.reports.geometry import Picture, as_words, picture, stops
 from walkshoes.reports.measures import CES, CSAT, EASY, point_text
 from walkshoes.reports.sentences import ledger_sentences
+from walkshoes.scenario.policies import policies_of
 
 if TYPE_CHECKING:
     from walkshoes.journey.ledger import Ledger
@@ -38,7 +40,8 @@ class WalkSummary:
     title: str
     ending: str
     resolved: bool
-    policies: dict[str, bool | int | str]
+    decided: tuple[str, ...]
+    """The policies the company walked under, in words."""
     beside: tuple[Beside, ...]
     measures: dict[str, str]
     sentences: tuple[str, ...]
@@ -99,8 +102,8 @@ def _walk(stored: "StoredWalk", *, whole: bool) -> WalkSummary:
         scenario.title,
         _ending(stored),
         made.resolved,
-        dict(stored.settings),
-        beside(stored.answers, made) if whole else (),
+        _decided(stored),
+        beside(stored.answers, made, labels) if whole else (),
         _measures(stored, whole),
         tuple(ledger_sentences(made, labels)),
         tuple(as_words(curve)) if whole else (),
@@ -113,12 +116,25 @@ def _walk(stored: "StoredWalk", *, whole: bool) -> WalkSummary:
     )
 
 
-def beside(answers: dict[str, dict[str, str | int]], made: "Ledger") -> tuple[Beside, ...]:
-    """What was anticipated and what it felt like, set beside the engine's record of it."""
+def _decided(stored: "StoredWalk") -> tuple[str, ...]:
+    known = policies_of(stored.source.scenario)
+    words = []
+    for name, value in stored.settings.items():
+        policy = known[name][1]
+        options = policy.options or {}
+        if isinstance(value, bool):
+            words.append(policy.label if value else f"not: {policy.label}")
+        else:
+            words.append(f"{policy.label}: {options[value].label if value in options else value}")
+    return tuple(words)
+
+
+def beside(answers: dict[str, dict[str, str | int]], made: "Ledger", labels: Mapping[str, str]) -> tuple[Beside, ...]:
+    """What was anticipated and what it felt like, beside the engine's record; `labels` says what facts are called."""
     expected, felt = answers.get("anticipated", {}), answers.get("felt", {})
     measures = answers.get("measures", {})
     asked = max(made.asked, key=lambda fact: made.asked[fact], default="")
-    what = f"times asked the same ({asked.replace('_', ' ')})" if asked else "times asked the same"
+    what = f"times asked the same ({labels.get(asked, asked)})" if asked else "times asked the same"
     return (
         Beside("minutes", _said(expected, "minutes"), _said(felt, "minutes"), str((made.given_ms + 30_000) // 60_000)),
         Beside("people spoken to", _said(expected, "people"), _said(felt, "people"), str(made.people)),
@@ -145,11 +161,7 @@ def _measures(stored: "StoredWalk", whole: bool) -> dict[str, str]:
 
 
 def _ending(stored: "StoredWalk") -> str:
-    ending = stored.ledger.ending
-    if not ending:
-        return f"not finished: {minutes_text(stored.reached_ms)} walked"
-    ended = [line.text for line in stored.transcript() if line.text]
-    return ended[-1] if ended else ending
+    return stored.ending or f"not finished: {minutes_text(stored.reached_ms)} walked"
 
 
 def _about(stored: list["StoredWalk"], alone: bool) -> tuple[str, ...]:
@@ -165,6 +177,13 @@ def _about(stored: list["StoredWalk"], alone: bool) -> tuple[str, ...]:
         f"{CSAT.name}: “{CSAT.question}” {CSAT.scoring}.",
         "Remembered: the mean of the strongest and the last reaction (Kahneman and Fredrickson 1993).",
     ]
+    for one in stored:
+        for queue in one.engine.program.queues:
+            if queue.lived is not None:
+                share = f"{round(queue.lived * 100)} in a hundred of those who had to wait waited no longer"
+                notes.append(f"The wait for {queue.name.replace('_', ' ')} is one of the longer ones: {share}.")
+        if one.lives_on_differently:
+            notes.append("A walk kept by another version would be lived differently today; it is told as it was kept.")
     if not alone:
         notes.append("Several people walked: curves, answers and words are left out, so that nobody can be told apart.")
-    return tuple(note for note in notes if note)
+    return tuple(dict.fromkeys(note for note in notes if note))

@@ -99,6 +99,8 @@ def make_persona(scenario: Scenario, seed: int) -> Persona:
 
 def provided(fake: "Faker", provider: str) -> str:
     """One value of a Faker provider. Raises UnknownProvider."""
+    if _reads_the_clock(provider):
+        raise UnknownProvider(f"Faker's `{provider}` depends on the day it is asked; use a pattern or a value.")
     try:
         value = getattr(fake, provider)()
     except Exception as error:  # Faker's providers are many people's code: whatever fails, the author is told
@@ -113,6 +115,13 @@ def _patterned(fake: "Faker", sign: str) -> str:
     if sign == "#":
         return str(fake.random_digit())
     return str(fake.random_element(_LETTERS)) if sign == "?" else sign
+
+
+def _reads_the_clock(provider: str) -> bool:
+    """Whether a provider makes something else tomorrow, so that the same seed would not make the same customer."""
+    from faker.providers.date_time import Provider as Dates  # noqa: PLC0415 - as above
+
+    return hasattr(Dates, provider) or provider.startswith(("passport", "credit_card_expire", "profile", "simple_"))
 
 
 def _seed(fake: "Faker", seed: int, purpose: str) -> None:

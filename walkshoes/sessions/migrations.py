@@ -136,7 +136,7 @@ _VIEWS = (
     """CREATE VIEW felt_then_counted AS  -- what was expected, what it felt like, and what it was
   WITH done AS (SELECT id, session, alias, ledger FROM walk WHERE ledger IS NOT NULL),
   counted AS (
-    SELECT id, 'minutes' AS item, ((ledger ->> '$.given_ms') + 59999) / 60000 AS was FROM done  -- rounded up
+    SELECT id, 'minutes' AS item, ((ledger ->> '$.given_ms') + 30000) / 60000 AS was FROM done  -- to the nearest
     UNION ALL SELECT id, 'people', ledger ->> '$.people' FROM done
     UNION ALL SELECT id, 'asked_same',
       (SELECT coalesce(max(value), 0) FROM json_each(done.ledger, '$.asked')) FROM done

@@ -4,16 +4,20 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from walkshoes.journey.curve import Curve, curve
+from walkshoes.journey.curve import Curve, Felt
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Event
-from walkshoes.journey.inputs import Diverged, Input, replay
+from walkshoes.journey.inputs import Diverged, Input, Kind, replay
 from walkshoes.journey.ledger import Ledger, ledger
 from walkshoes.journey.lowering import lower
+from walkshoes.journey.script import filled
 from walkshoes.journey.transcript import Told, transcript
 from walkshoes.journey.walk import Walk
 from walkshoes.scenario.load import Source, Unwalkable, load_text, source_of
 from walkshoes.scenario.persona import Persona
+from walkshoes.scenario.plain import plain
+from walkshoes.scenario.stock import stock
+from walkshoes.scenario.touchpoints import Ending
 from walkshoes.sessions.input_rows import INPUTS, from_row
 from walkshoes.sessions.kept import Commitment, Said
 from walkshoes.sessions.opening import RecordFile
@@ -93,8 +97,26 @@ class StoredWalk:
 
     @property
     def curve(self) -> Curve:
-        """How it felt."""
-        return curve(self.engine.program, self.walk.events, self.walk.now)
+        """How it felt, as it was said at the time: from the reactions themselves, not from living it again."""
+        felt = (made for _, made in self.inputs if made.kind == Kind.REACT)
+        points = tuple(Felt(made.at_ms, made.place, made.number) for made in felt)
+        return Curve(points, self.ledger.given_ms)
+
+    @property
+    def ending(self) -> str:
+        """The text of the ending it came to; empty where it is unfinished."""
+        place = self.ledger.ending
+        touchpoint = self.source.scenario.touchpoints.get(place)
+        if isinstance(touchpoint, Ending):
+            return filled(touchpoint.ending, self.persona)
+        return stock(self.source.scenario.locale).get(place, place)
+
+    @property
+    def lives_on_differently(self) -> bool:
+        """Whether today's engine makes something else of the inputs than was kept when the walk ended."""
+        if self.diverged is not None:
+            return True
+        return self.frozen is not None and self.frozen != ledger(self.engine, self.walk.events, self.walk.now)
 
     def transcript(self) -> list[Told]:
         """The walk as it reads."""
@@ -116,7 +138,7 @@ def stored_walk(file: RecordFile, data: WalkData) -> StoredWalk:
         return _lived(file, data)
     except Unwalkable as error:
         raise RecordTrouble(CANNOT_GO_ON.format(version=data.engine)) from error
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
         raise RecordTrouble(_DAMAGED) from error
 
 
@@ -142,7 +164,7 @@ def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
     return StoredWalk(
         id=data.id,
         session=data.session,
-        alias=data.alias,
+        alias=plain(data.alias),
         source=source,
         settings=settings,
         persona=persona,
@@ -154,8 +176,11 @@ def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
         walk=walk,
         inputs=inputs,
         answers=answers,
-        said=tuple(Said(*said) for said in file.rows(_SAID, [data.id])),
-        commitments=tuple(Commitment(*one) for one in file.rows(_COMMITTED, [data.id])),
+        said=tuple(
+            Said(at, plain(place), kind, fact, plain(text))
+            for at, place, kind, fact, text in file.rows(_SAID, [data.id])
+        ),
+        commitments=tuple(Commitment(*(plain(part) for part in one)) for one in file.rows(_COMMITTED, [data.id])),
         draft=drafts[0][0] if drafts else "",
         frozen=Ledger.from_json(json.loads(data.ledger)) if data.ledger else None,
         diverged=diverged,

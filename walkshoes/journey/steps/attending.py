@@ -17,6 +17,9 @@ def speak(walk: Walk, op: int, line: int, ms: int, minute: int, fire: Step) -> i
     if walk.minute != minute:
         walk.minute = minute
         walk.events.append((now, Code.MINUTE, walk.place, minute, 0))
+    if not walk.named and walk.engine.program.lines[line].names:
+        walk.named = True
+        walk.events.append((now, Code.NAMED, walk.place, walk.team, 0))
     walk.events.append((now, Code.SAID, walk.place, line, ms))
     walk.until = now + ms
     walk.fire = fire

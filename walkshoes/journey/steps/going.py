@@ -59,7 +59,9 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
                 walk.events.append((now, Code.RUNG, place, 0, 0))
         if person:
             if walk.person != team:
-                walk.person = team
+                if walk.met == team:  # somebody new of the same team, who was not in that conversation
+                    walk.known = staging.memory.forgotten(walk.known, team)
+                walk.person = walk.met = team
                 walk.named = False
                 walk.events.append((now, Code.MET, place, team, 0))
             walk.talked = True
@@ -71,7 +73,7 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
 def leave(staging: Staging, walk: Walk) -> None:
     """The contact is over: memory of the call is lost, and so is whoever had taken the case on in passing."""
     walk.known &= staging.memory.lasting
-    walk.team = walk.person = -1
+    walk.team = walk.person = walk.met = -1
     walk.channel = ""
     walk.talked = walk.named = False
     walk.carried = None

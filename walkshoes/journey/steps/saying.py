@@ -1,6 +1,5 @@
 """Somebody speaks."""
 
-from walkshoes.journey.events import Code
 from walkshoes.journey.program import Say
 from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.attending import speak
@@ -18,10 +17,4 @@ def say(staging: Staging, number: int, op: Say) -> Step:
     def step(walk: Walk) -> int:
         return speak(walk, number, line, ms, minute, said)
 
-    def step_naming(walk: Walk) -> int:
-        if not walk.named:
-            walk.named = True
-            walk.events.append((walk.now, Code.NAMED, walk.place, walk.team, 0))
-        return speak(walk, number, line, ms, minute, said)
-
-    return step_naming if staging.program.lines[line].names else step
+    return step

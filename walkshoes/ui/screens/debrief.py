@@ -55,8 +55,9 @@ class Debrief(Page):
             for name, title in VIEWS.items():
                 yield Button(Content(title), id=f"to-{name}", compact=True, classes="view-name")
         ledger, curve = self.kept.ledger(), self.kept.curve()
+        facts = {name: fact.label for name, fact in self.kept.source.scenario.customer.facts.items()}
         with Container(id="compared", classes="view"):
-            yield Comparison(beside(self.kept.answers, ledger))
+            yield Comparison(beside(self.kept.answers, ledger, facts))
         with Container(id="felt", classes="view"):
             if curve.points:
                 yield FeelingCurve(picture(curve, stops(self.kept.engine.program, self.kept.walk.events)))
@@ -65,7 +66,6 @@ class Debrief(Page):
                     yield Static(Content(remembered), id="remembered")
             yield Static(Content("\n".join(felt_lines(self.kept, curve))), id="felt-words")
         with Container(id="took", classes="view"):
-            facts = {name: fact.label for name, fact in self.kept.source.scenario.customer.facts.items()}
             for sentence in ledger_sentences(ledger, facts):
                 yield Static(Content(sentence), classes="sentence")
         with Container(id="words", classes="view"):
