@@ -78,7 +78,7 @@ def source(touchpoints: str, company: str = COMPANY, more: str = "", head: str =
 
 def found(touchpoints: str, company: str = COMPANY, more: str = "", head: str = HEAD) -> list[Finding]:
     """What is found in a scenario."""
-    return list(load_text(text_of(touchpoints, company, more, head), "small").findings)
+    return list(load_text(text_of(touchpoints, company, more, head), "small", thoroughly=True).findings)
 
 
 def engine(

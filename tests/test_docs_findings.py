@@ -42,9 +42,9 @@ def test_a_wrong_example_has_this_finding_and_no_other_and_the_right_one_has_non
     found = _WRONG_RIGHT.fullmatch(SHOWN[code][1])
     assert found, "an example is `# wrong` and `# right`"
     whole, wrong, right = found.groups()
-    before = load_text(wrong if whole else in_place(wrong)[0], "wrong", tries_faker=True)
+    before = load_text(wrong if whole else in_place(wrong)[0], "wrong", thoroughly=True)
     assert {finding.code for finding in before.findings} == {code}, told(before)
-    after = load_text(right if right.startswith("title:") else in_place(right)[0], "right", tries_faker=True)
+    after = load_text(right if right.startswith("title:") else in_place(right)[0], "right", thoroughly=True)
     assert code not in {finding.code for finding in after.findings}
     assert right.startswith("title:") or not after.findings, told(after)
 
@@ -83,7 +83,7 @@ def test_notices_are_marked() -> None:
     for code in codes:
         found = _WRONG_RIGHT.fullmatch(SHOWN[code][1])
         assert found
-        shown[code] = load_text(in_place(found[2])[0], "x", tries_faker=True)
+        shown[code] = load_text(in_place(found[2])[0], "x", thoroughly=True)
     assert {code for code, loaded in shown.items() if loaded.findings and not loaded.errors} == noticed - set(HIDDEN)
 
 

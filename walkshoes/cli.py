@@ -106,7 +106,7 @@ def check(files: tuple[str, ...], form: str) -> None:
     """Find every mistake in scenario files."""
     from walkshoes.scenario.findings import render  # noqa: PLC0415
 
-    checked = [_load(name, tries_faker=True) for name in files]
+    checked = [_load(name, thoroughly=True) for name in files]
     findings = [finding for one in checked for finding in one.findings]
     if form == "json":
         _show_json([finding.as_json() for finding in findings])
@@ -160,6 +160,7 @@ def walk(
     if not headless:
         raise click.UsageError("Say --headless --inputs FILE; for the app, say walkshoes alone.")
     from walkshoes.journey.headless import Header, NotAccepted, NotUnderstood, read_inputs  # noqa: PLC0415
+    from walkshoes.journey.names import UnknownName  # noqa: PLC0415
     from walkshoes.rehearsing import rehearse  # noqa: PLC0415
     from walkshoes.scenario.persona import UnknownProvider  # noqa: PLC0415
     from walkshoes.scenario.policies import UnknownSetting  # noqa: PLC0415
@@ -172,6 +173,8 @@ def walk(
         made = rehearse(source, lines, settings, next(seeds), header.persona)
     except (NotAccepted, NotUnderstood, UnknownSetting, UnknownProvider) as trouble:
         raise Refused(str(trouble)) from trouble
+    except UnknownName as trouble:
+        raise Refused(f"These decisions do not go together: {trouble}.") from trouble
     except UnicodeDecodeError as trouble:
         raise Refused(f"{inputs} is not a text file.") from trouble
     if keep:
@@ -280,12 +283,12 @@ def report(session: str, path: Path, db: Path | None) -> None:
 # what the commands share
 
 
-def _load(name: str, *, tries_faker: bool = False) -> "Loaded":
+def _load(name: str, *, thoroughly: bool = False) -> "Loaded":
     from walkshoes.scenario.load import load  # noqa: PLC0415
     from walkshoes.scenario.shipped import NoSuchScenario, find_scenario  # noqa: PLC0415
 
     try:
-        return load(find_scenario(name), tries_faker=tries_faker)
+        return load(find_scenario(name), thoroughly=thoroughly)
     except NoSuchScenario as trouble:
         raise Refused(str(trouble)) from trouble
 

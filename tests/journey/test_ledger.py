@@ -6,11 +6,12 @@ from dataclasses import fields
 from functools import cache
 
 import pytest
-from building import COMPANY, NUMBER, RINGING, asked, begin, cost, until
+from building import COMPANY, NUMBER, RINGING, asked, begin, cost, engine, to_the_end, until
 
 from walkshoes.journey.events import Minute
 from walkshoes.journey.ledger import Ledger, ledger
 from walkshoes.journey.walk import Walk
+from walkshoes.scenario.persona import Persona
 
 SECOND = 1_000
 COMPANY_WITH_PROMISES = (
@@ -236,3 +237,19 @@ def test_nothing_is_counted_that_did_not_happen() -> None:
         if value not in (0, "", {}, False) and not isinstance(value, dict)
     }
     assert counted == {"given_ms", "calendar_ms", "calls", "ending", "resolved"}
+
+
+def test_a_name_given_in_a_question_is_a_name_given() -> None:
+    asks = (
+        'welcome: {team: support, talk: [{ask: {fact: story, say: "This is {agent}. What happened?"}}], then: done}\n'
+    )
+    assert cost(to_the_end(engine(asks, persona=Persona("Ann Lee", {}, {"welcome": "Sam"})).walk())).names_given == 1
+
+
+def test_a_promise_made_twice_adds_up() -> None:
+    company = COMPANY + "promises: {p: {what: A call, by: support, due: 1h, kept: false}}\n"
+    places = (
+        "welcome: {team: support, talk: [{promise: p}, {promise: p}], then: later}\nlater: {wait: 2h, then: done}\n"
+    )
+    made = cost(to_the_end(begin(places, company)))
+    assert made.promises_made == made.promises_kept + made.promises_broken + made.promises_open == 2

@@ -1,7 +1,7 @@
 """The company's memory: a team knows what it was told, what it was handed, or, with one record, what any team was told."""
 
 import pytest
-from building import COMPANY, HEAD, NUMBER, asked, begin, came_to, changed, cost, here, told, until
+from building import COMPANY, HEAD, NUMBER, asked, begin, came_to, changed, cost, here, to_the_end, told, until
 
 from walkshoes.journey.events import Code
 from walkshoes.journey.walk import Accepts, Walk
@@ -188,3 +188,14 @@ def test_a_number_is_the_same_number_however_it_is_spaced() -> None:
         walk = begin("welcome: {team: ivr, collect: {fact: account_number}, then: done}\n")
         assert asked(walk).key(given)
         assert here(walk) == "done"
+
+
+def test_somebody_new_of_a_team_that_remembers_a_conversation_asks_again() -> None:
+    places = """
+    welcome: {team: support, talk: [{ask: {fact: account_number}}], then: through}
+    through: {team: support, transfer: {to: second_agent}}
+    second_agent: {team: support, talk: [{ask: {fact: account_number}}], then: done}
+    """
+    forgetful = COMPANY.replace("support: {label: Customer care}", "support: {remembers: conversation}")
+    assert cost(to_the_end(begin(places, forgetful))).asked_again == {"account_number": 1}
+    assert cost(to_the_end(begin(places, COMPANY))).asked_again == {}

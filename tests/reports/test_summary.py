@@ -1,5 +1,7 @@
 """The summary: expected, felt and recorded side by side; whole for one walker, closed where people could be told apart."""
 
+import sqlite3
+
 from one_walk import walked
 
 from walkshoes.reports.measures import CES, CSAT, point_text
@@ -63,3 +65,20 @@ def test_a_walk_that_is_not_finished_says_how_far_it_came(record: Record, kept: 
     begun.close()
     ending = summary_of(record, begun.session).walks[0].ending
     assert ending.startswith("not finished")
+
+
+def test_a_finished_walk_is_told_as_it_was_kept_even_where_it_would_be_lived_differently_today(
+    record: Record, kept: KeptWalk
+) -> None:
+    kept.close()
+    before = summary_of(record, kept.session)
+    connection = sqlite3.connect(record.path)
+    connection.execute("UPDATE input SET place = 'nowhere' WHERE number > 2")
+    connection.commit()
+    connection.close()
+    after = summary_of(record, kept.session)
+    assert after.walks[0].ending == before.walks[0].ending == "It is done."
+    assert after.walks[0].mean == before.walks[0].mean
+    assert after.walks[0].sentences == before.walks[0].sentences
+    assert any("lived differently today" in note for note in after.about)
+    assert not any("lived differently today" in note for note in before.about)

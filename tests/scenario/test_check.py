@@ -218,7 +218,7 @@ def test_what_every_journey_has_keeps_its_name(name: str) -> None:
 
 def test_two_policies_on_one_property_are_a_notice_and_the_journey_can_be_walked() -> None:
     company = RICH_COMPANY + "  more_staff: {label: More, sets: {queues.support.agents: 25}}\n"
-    loaded = load_text(text_of(RICH, company, RICH_MORE), "small")
+    loaded = load_text(text_of(RICH, company, RICH_MORE), "small", thoroughly=True)
     assert [(one.code, one.severity) for one in loaded.findings] == [("WS216", Severity.NOTICE)]
     assert loaded.source is not None
 
@@ -330,7 +330,7 @@ HOSTILE: dict[str, str] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_answered_with_findings_and_never_a_trace(name: str) -> None:
-    loaded = load_text(HOSTILE[name], "hostile")
+    loaded = load_text(HOSTILE[name], "hostile", thoroughly=True)
     assert loaded.source is None
     assert loaded.errors
     assert all(one.cause and len(one.cause) < 1_000 for one in loaded.findings)

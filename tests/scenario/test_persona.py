@@ -6,7 +6,7 @@ import pytest
 from building import HEAD, changed, source
 
 from walkshoes.scenario.load import Source
-from walkshoes.scenario.persona import Persona, UnknownProvider, make_persona
+from walkshoes.scenario.persona import Persona, UnknownProvider, faker_for, make_persona, provided
 
 TALK = """\
 welcome: {team: support, talk: [{agent: "{agent} here, {name}."}], then: second}
@@ -107,3 +107,9 @@ def test_a_person_that_another_program_wrote_cannot_act_on_the_terminal() -> Non
 def test_what_is_no_person_is_refused(data: object) -> None:
     with pytest.raises(ValueError, match="of a persona|a persona has"):
         Persona.from_json(data)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("provider", ["iso8601", "time", "unix_time", "date_this_year", "passport_full"])
+def test_a_provider_that_reads_the_clock_is_refused(provider: str) -> None:
+    with pytest.raises(UnknownProvider, match="depends on the day"):
+        provided(faker_for("en_GB"), provider)

@@ -27,12 +27,15 @@ RESERVED = ("after_the_call", "gave_up")
 _SPOKEN_BY_A_TEAM = (t.Announcement, t.Menu, t.Collect, t.Conversation)
 
 
-def check(tree: Tree, file: str, scenario: m.Scenario, sound: Mapping[str, Any] | None = None) -> list[Finding]:
+def check(
+    tree: Tree, file: str, scenario: m.Scenario, sound: Mapping[str, Any] | None = None, *, policies: bool = True
+) -> list[Finding]:
     """The findings between the parts of a scenario.
 
     `tree` is what was read and knows the places; `sound` what the scenario was made of, where that is only a part.
+    With `policies` every one of them is tried, for which the scenario is made anew each time.
     """
-    return list(_Check(tree, file, scenario, tree if sound is None else sound).findings())
+    return list(_Check(tree, file, scenario, tree if sound is None else sound).findings(policies))
 
 
 class _Check:
@@ -58,10 +61,11 @@ class _Check:
         told = {name for name, fact in scenario.customer.facts.items() if fact.told}
         self.fields = {"name", *scenario.customer.facts} - told
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self, policies: bool) -> Iterator[Finding]:
         between = list(self._between())
         yield from between
-        yield from self._policies({(found.code, found.cause) for found in between})
+        if policies:
+            yield from self._policies({(found.code, found.cause) for found in between})
 
     def _between(self) -> Iterator[Finding]:
         """What is found where no policy is set."""

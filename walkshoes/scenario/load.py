@@ -64,14 +64,17 @@ class Unwalkable(Exception):
         self.loaded = loaded
 
 
-def load(path: Path, *, tries_faker: bool = False) -> Loaded:
-    """Load a scenario from its file; with `tries_faker` its persona is tried as well, which takes longer."""
-    return _made(read_file(path), path.stem, str(path), tries_faker)
+def load(path: Path, *, thoroughly: bool = False) -> Loaded:
+    """Load a scenario from its file; `thoroughly` is for authors.
+
+    It tries every policy and the persona as well, which takes longer; who only walks is told of those when it matters.
+    """
+    return _made(read_file(path), path.stem, str(path), thoroughly)
 
 
-def load_text(text: str, name: str, *, tries_faker: bool = False) -> Loaded:
+def load_text(text: str, name: str, *, thoroughly: bool = False) -> Loaded:
     """Load a scenario from its text, such as a record holds."""
-    return _made(read(text, name), name, name, tries_faker)
+    return _made(read(text, name), name, name, thoroughly)
 
 
 def source_of(loaded: Loaded) -> Source:
@@ -81,13 +84,13 @@ def source_of(loaded: Loaded) -> Source:
     return loaded.source
 
 
-def _made(reading: Reading, name: str, file: str, tries_faker: bool) -> Loaded:
+def _made(reading: Reading, name: str, file: str, thoroughly: bool) -> Loaded:
     findings = list(reading.findings)
     tree, scenario = reading.tree, None
     if tree is not None:
-        scenario, found = _modelled(tree, file, reading.whole)
+        scenario, found = _modelled(tree, file, reading.whole, thoroughly)
         findings += found
-        if tries_faker and scenario is not None:
+        if thoroughly and scenario is not None:
             findings += provider_findings(tree, file, scenario)
     if any(finding.severity == Severity.ERROR for finding in findings):
         scenario = None
@@ -95,7 +98,7 @@ def _made(reading: Reading, name: str, file: str, tries_faker: bool) -> Loaded:
     return Loaded(source, tuple(sort(dict.fromkeys(findings))), reading.source)
 
 
-def _modelled(tree: Tree, file: str, whole: bool) -> tuple[Scenario | None, list[Finding]]:
+def _modelled(tree: Tree, file: str, whole: bool, thoroughly: bool) -> tuple[Scenario | None, list[Finding]]:
     """The scenario of a tree, and all that is wrong in its parts and between them."""
     try:
         scenario = Scenario.model_validate(tree)
@@ -104,10 +107,10 @@ def _modelled(tree: Tree, file: str, whole: bool) -> tuple[Scenario | None, list
         errors = [one for one in error.errors(include_url=False) if whole or one["type"] != "missing"]
         shapes = shape_findings(tree, file, errors)
         sound = salvaged(tree, errors)
-        between = check(tree, file, sound[1], sound[0]) if sound is not None and whole else []
+        between = check(tree, file, sound[1], sound[0], policies=thoroughly) if sound is not None and whole else []
         broken = {one["loc"][:2] for one in errors}
         return None, shapes + [found for found in between if not _follows_from(found, broken, tree)]
-    return scenario, check(tree, file, scenario) if whole else []
+    return scenario, check(tree, file, scenario, policies=thoroughly) if whole else []
 
 
 def _follows_from(found: Finding, broken: set[tuple[int | str, ...]], tree: Tree) -> bool:

@@ -3,10 +3,16 @@
 Faker takes a fifth of a second to load, so this is done when an author asks for a check, and not at every start.
 """
 
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from walkshoes.scenario.findings import Finding, Severity, did_you_mean
 from walkshoes.scenario.model import Faked, Scenario
 from walkshoes.scenario.persona import UnknownProvider, faker_for, provided
 from walkshoes.scenario.tree import Mapping, place_of
+
+if TYPE_CHECKING:
+    from faker import Faker
 
 
 def provider_findings(tree: Mapping, file: str, scenario: Scenario) -> list[Finding]:
@@ -20,7 +26,7 @@ def provider_findings(tree: Mapping, file: str, scenario: Scenario) -> list[Find
     if isinstance(customer.name, Faked):
         named["customer", "name", "faker"] = customer.name.faker
     try:
-        fake = faker_for(scenario.locale)
+        fake = _tried(scenario.locale)
     except UnknownProvider as unknown:
         return [_finding(tree, file, ("locale",), unknown, "write for example locale: en_GB")]
     findings = []
@@ -31,6 +37,11 @@ def provider_findings(tree: Mapping, file: str, scenario: Scenario) -> list[Find
             mend = did_you_mean(provider, dir(fake)) or "use another, or give the fact a pattern"
             findings.append(_finding(tree, file, path, unknown, mend))
     return findings
+
+
+@lru_cache(maxsize=8)
+def _tried(locale: str) -> "Faker":
+    return faker_for(locale)
 
 
 def _finding(tree: Mapping, file: str, path: tuple[str, ...], unknown: UnknownProvider, mend: str) -> Finding:
