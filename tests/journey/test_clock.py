@@ -176,3 +176,10 @@ def test_a_moment_is_read_back_from_the_wall_clock(local: datetime, zone: str) -
 def test_a_moment_is_milliseconds_since_1970() -> None:
     assert moment("1970-01-02 00:00", "UTC") == DAY
     assert wall_clock(0, "UTC") == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def test_a_closing_time_that_the_clocks_jump_over_is_the_jump() -> None:
+    hours = opening_hours("Sun 00:00-01:15")
+    half_past_midnight = calendar_ms(datetime(2026, 3, 29, 0, 30), LONDON)
+    assert open_for_ms(hours, LONDON, half_past_midnight) == 30 * MINUTE
+    assert open_for_ms(hours, LONDON, half_past_midnight + 30 * MINUTE) == 0

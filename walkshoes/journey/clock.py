@@ -91,7 +91,23 @@ def _closing_ms(hours: Hours, zone_name: str, moment_ms: int) -> int:
     if not ends:
         return moment_ms
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-    return calendar_ms(midnight + timedelta(minutes=max(ends)), zone_name, fold=local.fold)
+    closes = midnight + timedelta(minutes=max(ends))
+    closing = calendar_ms(closes, zone_name, fold=local.fold)
+    if wall_clock(closing, zone_name).replace(tzinfo=None) == closes:
+        return closing
+    return _jump_ms(zone_name, calendar_ms(closes, zone_name, fold=1), closing)
+
+
+def _jump_ms(zone_name: str, before: int, after: int) -> int:
+    """The moment between two at which the clocks of a zone jump: a time of day they jump over is over then."""
+    offset = wall_clock(before, zone_name).utcoffset()
+    while after - before > 1:
+        middle = (before + after) // 2
+        if wall_clock(middle, zone_name).utcoffset() == offset:
+            before = middle
+        else:
+            after = middle
+    return after
 
 
 def clock_text(ms: int) -> str:

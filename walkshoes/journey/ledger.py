@@ -89,8 +89,15 @@ class Ledger:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Ledger":
-        """The ledger a record holds; fields it does not have yet are at their beginning."""
-        return cls(**{name: value for name, value in data.items() if name in cls.__slots__})
+        """The ledger a record holds; fields it does not have yet are at their beginning.
+
+        Raises ValueError where it holds something else.
+        """
+        known = {name: value for name, value in data.items() if name in cls.__slots__}
+        for name, value in known.items():
+            if type(value) is not type(getattr(cls(), name)):
+                raise ValueError(f"`{name}` of a ledger cannot be {value!r}")
+        return cls(**known)
 
 
 def ledger(engine: "Engine", events: Iterable[Event], until_ms: int) -> Ledger:

@@ -25,7 +25,15 @@ from walkshoes.scenario.plain import plain
 from walkshoes.scenario.policies import Settings
 from walkshoes.sessions.kept import Beginning, KeptWalk, Past
 from walkshoes.sessions.opening import BUSY_S, RecordFile
-from walkshoes.sessions.rows import SessionRow, WalkRow, all_sessions, one_session, unfinished_walks, walks_of
+from walkshoes.sessions.rows import (
+    LONGEST_NAME,
+    SessionRow,
+    WalkRow,
+    all_sessions,
+    one_session,
+    unfinished_walks,
+    walks_of,
+)
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.stored import StoredWalk, stored_walk, walk_data
 from walkshoes.sessions.taking_up import take_up
@@ -37,7 +45,6 @@ __all__ = ["KEPT_DAYS", "Record", "RecordTrouble", "SessionRow", "WalkRow"]
 
 KEPT_DAYS = 90
 """How long inputs, reactions and words are kept unless a session says otherwise."""
-LONGEST_NAME = 200
 A_PERSON = 0
 """The caller number of a participant; simulated callers have the others."""
 

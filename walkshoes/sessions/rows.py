@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from walkshoes.scenario.plain import plain
 from walkshoes.sessions.opening import RecordFile
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.trouble import RecordTrouble
@@ -33,6 +34,7 @@ class SessionRow:
     walks: int
 
 
+LONGEST_NAME = 200
 _WALKS = """SELECT walk.id, walk.session, walk.alias, scenario.name, scenario.title, walk.stage, walk.began,
   walk.reached_ms, walk.ending
   FROM walk JOIN scenario ON scenario.hash = walk.scenario """
@@ -55,7 +57,7 @@ def walks_of(file: RecordFile, session: str) -> list[WalkRow]:
 
 def all_sessions(file: RecordFile) -> list[SessionRow]:
     """Every session, the newest first."""
-    return [SessionRow(*row) for row in file.rows(_SESSIONS + _NEWEST_SESSIONS)]
+    return [_session(*row) for row in file.rows(_SESSIONS + _NEWEST_SESSIONS)]
 
 
 def one_session(file: RecordFile, prefix: str) -> SessionRow:
@@ -66,9 +68,18 @@ def one_session(file: RecordFile, prefix: str) -> SessionRow:
         raise RecordTrouble("There is no such session in the record.")
     if len(found) > 1:
         raise RecordTrouble(f"{len(found)} sessions begin like this. Give a few more letters of the one you mean.")
-    return SessionRow(*found[0])
+    return _session(*found[0])
+
+
+def _session(id_: str, title: str, began: str, walks: int) -> SessionRow:
+    return SessionRow(id_, plain(title, LONGEST_NAME), began, walks)
 
 
 def _walk(row: tuple[Any, ...]) -> WalkRow:
     id_, session, alias, name, title, stage, began, reached_ms, ending = row
+    if stage not in set(Stage):
+        raise RecordTrouble(
+            f"The record names a stage of a walk, `{plain(str(stage), 40)}`, that this walkshoes does not know."
+        )
+    alias, name, title, ending = (plain(str(text), LONGEST_NAME) for text in (alias, name, title, ending))
     return WalkRow(id_, session, alias, name, title, Stage(stage), began, reached_ms, ending)

@@ -17,6 +17,7 @@ from walkshoes.scenario.load import Source, Unwalkable, load_text, source_of
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
 from walkshoes.scenario.stock import stock
+from walkshoes.scenario.times import DAY
 from walkshoes.scenario.touchpoints import Ending
 from walkshoes.sessions.input_rows import INPUTS, from_row
 from walkshoes.sessions.kept import Commitment, Said
@@ -34,6 +35,8 @@ CANNOT_GO_ON = (
     "This walk was begun with version {version} of walkshoes and this one cannot go on with it. "
     "It stays in the record as it is. Please begin a new walk."
 )
+LONGEST_WALK = 7 * DAY
+"""More than anybody attends to: a larger moment in a file is damage, and living up to it would not end."""
 _DAMAGED = "This walk is damaged in the record and cannot be taken up. Please begin a new walk."
 
 
@@ -151,8 +154,9 @@ def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
     values = {(place, visit, purpose): value for place, visit, purpose, value in drawn}
     inputs = tuple(from_row(one) for one in data.inputs)
     diverged = None
+    reached = max(0, min(data.reached_ms, LONGEST_WALK))
     try:
-        walk = replay(engine, [made for _, made in inputs], data.seed, values, data.reached_ms, data.caller)
+        walk = replay(engine, [made for _, made in inputs], data.seed, values, reached, data.caller)
     except Diverged as stopped:
         walk, diverged = stopped.walk, stopped
     answers: dict[str, dict[str, str | int]] = {}
