@@ -78,7 +78,8 @@ def scenarios(folder: Path | None, as_json: bool) -> None:
         _show_json(rows)
     else:
         for row in rows:
-            _show(f"{row['name']:<34} {row['minutes']:>3} min  {', '.join(row['channels'])}")
+            minutes = f"{row['minutes']} min" if row["minutes"] else ""
+            _show(f"{row['name']:<34} {minutes:>7}  {', '.join(row['channels'])}")
             _show(f"    {row['summary'] or row['title']}")
     for path in broken:
         click.echo(f"{path.name} has mistakes: `walkshoes check {path}` shows them.", err=True)
@@ -166,6 +167,8 @@ def walk(
     from walkshoes.scenario.policies import UnknownSetting  # noqa: PLC0415
 
     source = _source(scenario)
+    if twin and not source.scenario.twin:
+        raise Refused(f"{scenario} does not say under `twin:` which policies are the company done right.")
     try:
         header, lines = read_inputs(_read(inputs)) if inputs else (Header(), [])
         settings = {**(source.scenario.twin if twin else {}), **header.policies, **dict(map(_setting, policies))}
@@ -178,7 +181,7 @@ def walk(
     except UnicodeDecodeError as trouble:
         raise Refused(f"{inputs} is not a text file.") from trouble
     if keep:
-        with _record(db) as record:
+        with _record(db, made=True) as record:
             made.keep(record)
     if as_json:
         _show_json(made.as_json())
@@ -307,12 +310,15 @@ def _source(name: str) -> "Source":
 class _record:  # noqa: N801 - reads as what it does: `with _record(db) as record`
     """The record, open for one command; its troubles become refusals in plain words."""
 
-    def __init__(self, db: Path | None) -> None:
+    def __init__(self, db: Path | None, *, made: bool = False) -> None:
         self.db = db
+        self.made = made  # whether a record that is not there yet may be begun
 
     def __enter__(self) -> "Record":
         from walkshoes.sessions.record import Record, RecordTrouble  # noqa: PLC0415
 
+        if self.db is not None and not self.made and not self.db.exists():
+            raise Refused(f"There is no record at {self.db}.")
         self.trouble: type[Exception] = RecordTrouble
         try:
             self.record = Record(self.db or Record.default_path())

@@ -190,6 +190,9 @@ def test_a_walk_from_ringing_to_its_end_by_keys_alone(tmp_path: Path):
         assert "This cannot be chosen" not in lived.seen()
         await pilot.press("2")
         await lived.wait(200)
+        assert not lived.walk.ended, "a number alone, perhaps meant for the telephone, decides nothing"
+        await pilot.press("enter")
+        await lived.wait(200)
         assert lived.walk.ended
         assert "You gave up." in lived.seen()
         await pilot.press("enter", "enter")

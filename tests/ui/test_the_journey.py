@@ -36,7 +36,7 @@ def test_the_journey_is_walked_to_its_end_by_keys(tmp_path: Path) -> None:
             case Accepts.TELL:
                 await press(*"dead since saturday", "tab", "enter")
             case Accepts.CHOICE:
-                await press("1")
+                await press("1", "enter")
             case Accepts.READ:
                 await press("enter")
 

@@ -175,7 +175,8 @@ def _about(stored: list["StoredWalk"], alone: bool) -> tuple[str, ...]:
         "A question is counted as asked again where the customer had already answered it to anybody of that company.",
         f"{CES.name}: “{CES.question.replace('{company}', 'The company')}” {CES.scoring}.",
         f"{CSAT.name}: “{CSAT.question}” {CSAT.scoring}.",
-        "Remembered: the mean of the strongest and the last reaction (Kahneman and Fredrickson 1993).",
+        "Remembered: the mean of the strongest reaction (of two as strong the later) and the last "
+        "(Kahneman and Fredrickson 1993).",
     ]
     for one in stored:
         for queue in one.engine.program.queues:

@@ -206,7 +206,7 @@ class Scenario(Part):
 
     title: Text
     summary: Text = Field("", description="One line for the library")
-    minutes: int = Field(20, ge=1, le=600, description="About how long a participant will need")
+    minutes: int | None = Field(None, ge=1, le=600, description="About how long a participant will need")
     locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")] = "en_GB"
     zone: Zone = Field("Europe/London", description="The customer's time zone")
     speech: int = Field(150, ge=60, le=400, description="Words a minute at which voices speak")

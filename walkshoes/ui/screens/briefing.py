@@ -48,7 +48,8 @@ class Briefing(Page):
         with Horizontal(id="sides"):
             with VerticalScroll(id="story", can_focus=False):
                 yield Static(Content(filled(scenario.customer.about, persona).strip()))
-                yield Static(Content(f"{USE} You need about {scenario.minutes} minutes."), classes="fine")
+                needed = f" You need about {scenario.minutes} minutes." if scenario.minutes else ""
+                yield Static(Content(USE + needed), classes="fine")
             yield Desk(papers_of(scenario, persona), id="desk")
 
     def action_turn(self, by: int) -> None:

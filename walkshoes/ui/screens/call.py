@@ -207,14 +207,18 @@ class CallScreen(Screen[str]):
         event.stop()
         choosing = self._panel(Choosing)
         if choosing is not None and event.character in "123456789":
-            choosing.take(int(event.character))
+            choosing.point(int(event.character))
         else:
             self.query_one(Phone).press(event.character)
+            self._telephone(event.character)
 
     @on(Keypad.Pressed)
     def key_pressed(self, event: Keypad.Pressed) -> None:
         """A key of the telephone."""
-        if self._kept(lambda: self.living.press(event.key)):
+        self._telephone(event.key)
+
+    def _telephone(self, key: str) -> None:
+        if self._kept(lambda: self.living.press(key)):
             self._show()
 
     @on(Saying.Said)

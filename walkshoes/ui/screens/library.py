@@ -37,8 +37,8 @@ class Library(Page):
 
     HELP = "Click a journey, or go to it with the arrow keys and press Enter."
     BINDINGS = [
-        Binding("down", "app.focus_next", "Next", id="library.next", show=False, tooltip="The next journey"),
-        Binding("up", "app.focus_previous", "Previous", id="library.previous", show=False, tooltip="The one before"),
+        Binding("down", "go(1)", "Next", id="library.next", show=False, tooltip="The next journey"),
+        Binding("up", "go(-1)", "Previous", id="library.previous", show=False, tooltip="The one before"),
     ]
     heading = "Walk in your customers’ shoes"
     about = "Choose a journey."
@@ -104,6 +104,13 @@ class Library(Page):
             case Continued(walk=walk):
                 self.app.push_screen(Course(self.record, walk.id, self.seed, self.pace))
 
+    def action_go(self, by: int) -> None:
+        """To the next journey or the one before; the first and the last stay where they are."""
+        entries = list(self.query(Entry))
+        at = next((number for number, entry in enumerate(entries) if entry.has_focus), -by)
+        if entries:
+            entries[min(len(entries) - 1, max(0, at + by))].focus()
+
     def action_back(self) -> None:
         """There is nothing behind the first screen."""
 
@@ -122,7 +129,8 @@ class Journey(Entry):
 
     def __init__(self, source: "Source") -> None:
         scenario = source.scenario
-        super().__init__(scenario.title, f"about {scenario.minutes} minutes", scenario.summary)
+        about = f"about {scenario.minutes} minutes" if scenario.minutes else ""
+        super().__init__(scenario.title, about, scenario.summary)
         self.source = source
 
 

@@ -62,6 +62,8 @@ class Captions(ScrollView, can_focus=False):
         self._laid_width = 0
         self._drawn: tuple[object, ...] = ()
         self._foot = 0
+        self._looking_back = False
+        self._scrolling_along = False
 
     @property
     def text(self) -> str:
@@ -107,8 +109,14 @@ class Captions(ScrollView, can_focus=False):
 
     @property
     def _following(self) -> bool:
-        """Whether the foot of the column is in sight: not where somebody has gone back to what was said before."""
-        return self.scroll_offset.y >= min(self._foot, self.max_scroll_y)
+        """Whether to stay with what is being said: not where somebody has gone back to what was said before."""
+        return not self._looking_back
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Only a person's own scrolling goes back, or comes down again; a window that changes does not."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._scrolling_along and self.size.height:
+            self._looking_back = round(new_value) < min(self._foot, self.max_scroll_y)
 
     def _draw(self, *, following: bool) -> None:
         height = self._tops[-1] + self._height(len(self._tops) - 1) if self._tops else 0
@@ -117,7 +125,9 @@ class Captions(ScrollView, can_focus=False):
             self.virtual_size = size
         if following:
             self._foot = self.max_scroll_y
+            self._scrolling_along = True
             self.scroll_to(y=self._foot, animate=False, force=True, immediate=True)
+            self._scrolling_along = False
         self.refresh()
 
     def on_resize(self) -> None:

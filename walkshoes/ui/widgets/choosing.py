@@ -29,14 +29,17 @@ class OfferButton(Button):
         mark = f" {number} " if number <= NUMBERED else " · "
         super().__init__(Content.assemble((mark, "bold $foreground on $panel"), f"  {offer.label}"), compact=True)
         if number <= NUMBERED:
-            self.tooltip = Content(f"press {number}")
+            self.tooltip = Content(f"press {number}, then Enter")
         self.offer = offer
 
 
 class Choosing(Vertical):
-    """A question and its options, to click or to take by their number."""
+    """A question and its options, to click, or to point at by their number and take with Enter.
 
-    HELP = "Click what you decide, or press its number."
+    A number alone decides nothing: it may have been meant for a telephone that has just gone dead.
+    """
+
+    HELP = "Click what you decide; or press its number, and then Enter."
     DEFAULT_CSS = """
     Choosing {
         height: auto;
@@ -69,10 +72,10 @@ class Choosing(Vertical):
             for number, offer in enumerate(self.offers, 1):
                 yield OfferButton(offer, number)
 
-    def take(self, number: int) -> None:
-        """Take the option with this number, where there is one."""
+    def point(self, number: int) -> None:
+        """Point at the option with this number, where there is one."""
         if 1 <= number <= min(NUMBERED, len(self.offers)):
-            self.post_message(self.Chosen(self.offers[number - 1]))
+            list(self.query(OfferButton))[number - 1].focus()
 
     def go(self, by: int) -> None:
         """Move among the options with the arrow keys."""

@@ -23,14 +23,14 @@ class Key(Static):
         self.key = key
 
     def press(self) -> None:
-        """Press it: it is seen to go down, and the telephone hears of it."""
+        """Press it: it is seen to go down."""
         self.add_class("-down")
         self.set_timer(PRESSED_S, lambda: self.remove_class("-down"))
-        self.post_message(Keypad.Pressed(self.key))
 
     def on_click(self) -> None:
-        """A click presses it."""
+        """A click presses it, and the telephone hears of it."""
         self.press()
+        self.post_message(Keypad.Pressed(self.key))
 
 
 class Keypad(Grid):
@@ -60,7 +60,10 @@ class Keypad(Grid):
 
     @dataclass
     class Pressed(Message):
-        """A key of the telephone was pressed, by click or by typing."""
+        """A key of the telephone was clicked.
+
+        What is typed the call hears at once: messages of twelve keys, each with its own queue, overtake each other.
+        """
 
         key: str
 
@@ -70,5 +73,5 @@ class Keypad(Grid):
             yield Key(key)
 
     def press(self, key: str) -> None:
-        """Press a key that was typed."""
+        """A key that was typed is seen to go down."""
         self.query_one(f"#key-{NAMES.get(key, key)}", Key).press()

@@ -54,7 +54,7 @@ class Words(Question):
         super().__init__(id=name)
         self.question = question
         self.offers = dict(offers or {})
-        self.field = Input(value, placeholder=hint, max_length=LONGEST, select_on_focus=False)
+        self.field = Input(value, placeholder=hint, max_length=LONGEST, select_on_focus=True)
 
     def compose(self) -> ComposeResult:
         """Question, line, and what can be clicked."""
