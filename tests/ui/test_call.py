@@ -242,6 +242,21 @@ def test_a_number_can_be_clicked_as_fast_as_a_finger_can(tmp_path: Path):
     live(tmp_path, play)
 
 
+def test_digits_that_come_in_one_burst_keep_their_order(tmp_path: Path):
+    async def play(lived: Lived) -> None:
+        await lived.until(Accepts.PRESS)
+        await lived.pilot.press("2")
+        await lived.until(Accepts.KEY)
+        for digit in "773409128851":
+            lived.app.call.post_message(events.Key(digit, digit))
+        lived.app.call.post_message(events.Key("number_sign", "#"))
+        await lived.pilot.pause(0.2)
+        await lived.wait(500)
+        assert lived.happened(Code.GAVE) == 1
+
+    live(tmp_path, play)
+
+
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (200, 60)])
 def test_everything_is_on_the_screen_at_every_size(tmp_path: Path, size: tuple[int, int]):
     async def play(lived: Lived) -> None:
@@ -497,7 +512,7 @@ def test_after_a_lost_call_the_customer_decides_and_another_line_is_offered_with
         await lived.wait(300)
         assert "5   Ring the sales line" in lived.seen()
         assert "not on a call" in lived.seen()
-        await lived.pilot.press("5")
+        await lived.pilot.press("5", "enter")
         await lived.wait(300)
         assert lived.happened(Code.DIALLED) == 2
         assert "Meridian · sales line" in lived.seen()
@@ -580,7 +595,7 @@ start: {{at: "2026-03-02 14:03", dial: customer_line}}
         await lived.pilot.press("enter")
         await lived.until(Accepts.CHOICE)
         calm()
-        await lived.pilot.press("1")
+        await lived.pilot.press("1", "enter")
         await lived.wait(500)
         assert lived.app.call.query(Reading)
         calm()
