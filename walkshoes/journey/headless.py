@@ -12,7 +12,7 @@ from typing import Any
 from walkshoes.journey import program as p
 from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.journey.engine import Engine
-from walkshoes.journey.inputs import Input, Kind, give
+from walkshoes.journey.inputs import ACCEPTED, Input, Kind, give
 from walkshoes.journey.steps.asking import digits_in, exact
 from walkshoes.journey.telling import heard
 from walkshoes.journey.walk import MOST_IN_A_ROW, Accepts, Walk
@@ -200,15 +200,7 @@ def _kept(played: Played, made: Input, words: str) -> None:
     played.words.append(words)
 
 
-_ACCEPTS = {
-    Kind.PRESS: Accepts.PRESS,
-    Kind.BEGIN: Accepts.KEY,
-    Kind.KEY: Accepts.KEY,
-    Kind.TELL: Accepts.TELL,
-    Kind.CHOOSE: Accepts.CHOICE,
-    Kind.DIAL: Accepts.CHOICE,
-    Kind.READ: Accepts.READ,
-}
+_ACCEPTS = {**ACCEPTED, Kind.BEGIN: Accepts.KEY}
 
 
 def _come_to(played: Played, kind: Kind, at: int | None) -> None:

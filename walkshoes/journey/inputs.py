@@ -201,7 +201,7 @@ def _fits(walk: Walk, made: Input) -> bool:
         case Kind.BEGIN:
             ready = walk.accepts in (Accepts.KEY, Accepts.TELL) and not walk.began
         case _:
-            ready = walk.accepts == _ACCEPTED[made.kind]
+            ready = walk.accepts == ACCEPTED[made.kind]
     if not ready or (made.slips >= 0 and sum(walk.slips) != made.slips):
         return False
     return made.kind == Kind.PRESS or not made.about or _about(walk, "") == made.about
@@ -226,7 +226,7 @@ def _about(walk: Walk, value: str) -> str:
     return ""
 
 
-_ACCEPTED = {
+ACCEPTED: dict[Kind, Accepts] = {
     Kind.PRESS: Accepts.PRESS,
     Kind.KEY: Accepts.KEY,
     Kind.TELL: Accepts.TELL,

@@ -127,7 +127,6 @@ class _Count:
         self.alone = True
         self.asked_before = False
         self.slipped = False
-        self.open: set[int] = set()
 
     def take(self, event: Event) -> None:
         at, code, place, x, y = event
@@ -170,9 +169,7 @@ class _Count:
             case Code.PROMISED:
                 made.promises_made += 1
                 made.promises_without_a_time += not y
-                self.open.add(x)
             case Code.KEPT | Code.BROKEN:
-                self.open.discard(x)
                 made.promises_kept += code == Code.KEPT
                 made.promises_broken += code == Code.BROKEN
             case Code.OWNED:

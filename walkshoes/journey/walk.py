@@ -38,6 +38,8 @@ class Accepts(IntEnum):
 
 Values = Mapping[tuple[str, int, str], int]
 """Recorded draws: (touchpoint, visit, purpose) → the value drawn, ms."""
+Handle = Callable[["Walk", str], int]
+"""What an input of the customer does; returns the next operation, or PARKED."""
 Step = Callable[["Walk"], int]
 """Carries a walk on from one operation; returns the next operation, or PARKED."""
 
@@ -101,7 +103,7 @@ class Walk:
         self.until = NEVER
         self.fire: Step = _ended
         self.accepts = Accepts.NOTHING
-        self.handle: Callable[[Walk, str], int] = _refuse
+        self.handle: Handle = _refuse
         self.speaking = False
         self.began = False
         self.op = program.start

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from walkshoes.journey.ledger import ledger
-
 if TYPE_CHECKING:
     from walkshoes.sessions.record import Record
     from walkshoes.sessions.stored import StoredWalk
@@ -56,7 +54,7 @@ def replayed(record: "Record", session: str) -> list[Replayed]:
 
 
 def _replayed(stored: "StoredWalk") -> Replayed:
-    today = ledger(stored.engine, stored.walk.events, stored.walk.now).as_json()
+    today = stored.today.as_json()
     kept = stored.frozen.as_json() if stored.frozen is not None else today
     differences = {name: (kept[name], today[name]) for name in kept if kept[name] != today[name]}
     stopped = ""

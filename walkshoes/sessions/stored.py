@@ -96,7 +96,12 @@ class StoredWalk:
     @property
     def ledger(self) -> Ledger:
         """What it cost: as it was frozen, or as far as it has come."""
-        return self.frozen or ledger(self.engine, self.walk.events, self.walk.now)
+        return self.frozen or self.today
+
+    @property
+    def today(self) -> Ledger:
+        """What today's engine makes of its inputs, as far as it can follow them."""
+        return ledger(self.engine, self.walk.events, self.walk.now)
 
     @property
     def curve(self) -> Curve:
@@ -117,9 +122,7 @@ class StoredWalk:
     @property
     def lives_on_differently(self) -> bool:
         """Whether today's engine makes something else of the inputs than was kept when the walk ended."""
-        if self.diverged is not None:
-            return True
-        return self.frozen is not None and self.frozen != ledger(self.engine, self.walk.events, self.walk.now)
+        return self.diverged is not None or (self.frozen is not None and self.frozen != self.today)
 
     def transcript(self) -> list[Told]:
         """The walk as it reads."""

@@ -1,7 +1,7 @@
 """What every step shares: which kind of minute runs, and how a walk is parked while somebody speaks."""
 
 from walkshoes.journey.events import Code
-from walkshoes.journey.walk import PARKED, Accepts, Step, Walk
+from walkshoes.journey.walk import NEVER, PARKED, Accepts, Handle, Step, Walk
 
 
 def attend(walk: Walk, minute: int) -> None:
@@ -14,9 +14,7 @@ def attend(walk: Walk, minute: int) -> None:
 def speak(walk: Walk, op: int, line: int, ms: int, minute: int, fire: Step) -> int:
     """Park while a line is spoken to which nothing can be said; `fire` follows it."""
     now = walk.now
-    if walk.minute != minute:
-        walk.minute = minute
-        walk.events.append((now, Code.MINUTE, walk.place, minute, 0))
+    attend(walk, minute)
     if not walk.named and walk.engine.program.lines[line].names:
         walk.named = True
         walk.events.append((now, Code.NAMED, walk.place, walk.team, 0))
@@ -26,4 +24,16 @@ def speak(walk: Walk, op: int, line: int, ms: int, minute: int, fire: Step) -> i
     walk.accepts = Accepts.NOTHING
     walk.speaking = True
     walk.op = op
+    return PARKED
+
+
+def await_customer(walk: Walk, op: int, line: int, minute: int, accepts: Accepts, handle: Handle) -> int:
+    """Park until the customer does something, in their own time; `line` is what they have before them."""
+    attend(walk, minute)
+    walk.events.append((walk.now, Code.SAID, walk.place, line, 0))
+    walk.op = op
+    walk.speaking = False
+    walk.until = NEVER
+    walk.accepts = accepts
+    walk.handle = handle
     return PARKED

@@ -4,9 +4,9 @@ from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.guards import Test, compiled
 from walkshoes.journey.program import Choose, Menu, Pressable, Read
 from walkshoes.journey.staging import Staging
-from walkshoes.journey.steps.attending import attend, speak
+from walkshoes.journey.steps.attending import await_customer, speak
 from walkshoes.journey.steps.going import begin_call
-from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
+from walkshoes.journey.walk import PARKED, Accepts, Step, Walk
 
 
 def _options(staging: Staging, op: int, options: tuple[Pressable, ...]) -> dict[str, tuple[int, int, Test | None]]:
@@ -103,14 +103,7 @@ def choose(staging: Staging, number: int, op: Choose) -> Step:
         return option[1]
 
     def step(walk: Walk) -> int:
-        attend(walk, Minute.DECIDING)
-        walk.events.append((walk.now, Code.SAID, place, line, 0))
-        walk.op = number
-        walk.speaking = False
-        walk.until = NEVER
-        walk.accepts = Accepts.CHOICE
-        walk.handle = chosen
-        return PARKED
+        return await_customer(walk, number, line, Minute.DECIDING, Accepts.CHOICE, chosen)
 
     return step
 
@@ -124,13 +117,6 @@ def read(staging: Staging, number: int, op: Read) -> Step:
         return then
 
     def step(walk: Walk) -> int:
-        attend(walk, Minute.READING)
-        walk.events.append((walk.now, Code.SAID, place, line, 0))
-        walk.op = number
-        walk.speaking = False
-        walk.until = NEVER
-        walk.accepts = Accepts.READ
-        walk.handle = done
-        return PARKED
+        return await_customer(walk, number, line, Minute.READING, Accepts.READ, done)
 
     return step
