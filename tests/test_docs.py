@@ -21,11 +21,12 @@ from walkshoes.journey.lowering import lower
 from walkshoes.journey.program import Choose
 from walkshoes.journey.queueing import Staffing, offered_wait
 from walkshoes.journey.walk import Accepts, Walk
+from walkshoes.scenario.conversation import TALK_VERBS
 from walkshoes.scenario.expressions import FUNCTIONS
 from walkshoes.scenario.load import Source, load_text, source_of
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.persona import make_persona
-from walkshoes.scenario.touchpoints import TALK_VERBS, VERBS
+from walkshoes.scenario.touchpoints import VERBS
 
 SCHEMA = DOCS / "scenario.schema.json"
 

@@ -18,7 +18,7 @@ from building import (
     until,
 )
 
-from walkshoes.journey.clock import wall_clock
+from walkshoes.journey.calendar import wall_clock
 from walkshoes.journey.events import Code, Dropped
 from walkshoes.journey.walk import Accepts, Walk
 

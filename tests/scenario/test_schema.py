@@ -8,11 +8,12 @@ import jsonschema
 import pytest
 from building import COMPANY, changed, text_of
 
+from walkshoes.scenario.conversation import TALK_VERBS
 from walkshoes.scenario.load import load_text
 from walkshoes.scenario.reading import read, read_file
 from walkshoes.scenario.schema import schema
 from walkshoes.scenario.shipped import scenario_files
-from walkshoes.scenario.touchpoints import TALK_VERBS, VERBS
+from walkshoes.scenario.touchpoints import VERBS
 
 SKELETONS = Path(__file__).parent.parent / "skeletons"
 WELCOME = "welcome: {team: ivr, announce: Hello., then: done}\n"

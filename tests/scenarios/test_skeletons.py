@@ -169,7 +169,7 @@ def _leads(op: p.Op, program: p.Program) -> Iterator[int]:
         yield from (line.then for line in program.dialled)
     if isinstance(op, p.Leap):
         yield from (
-            then for promise in program.promises for then in (promise.when_kept, promise.when_broken) if then >= 0
+            then for one in program.deliveries for then in (one.arrives, one.lapses) if then >= 0
         )
 
 

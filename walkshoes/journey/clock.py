@@ -1,12 +1,11 @@
-"""Time: how long speech takes, and when a team is open. Everything is whole milliseconds.
+"""The minutes a customer gives: how long speech, reading and writing take. Everything is whole milliseconds.
 
-Two clocks run: the minutes a customer gives, and the calendar, on which days pass between contacts.
+The other clock, on which days pass between contacts, is `walkshoes.journey.calendar`.
 """
 
 import re
-from datetime import UTC, datetime, timedelta
 
-from walkshoes.scenario.times import DAY, MINUTE, Hours, zone
+from walkshoes.scenario.times import MINUTE
 
 DIGIT_MS = 500
 """A digit read aloud: about two a second."""
@@ -17,10 +16,10 @@ READING_WPM = 240
 WRITING_WPM = 40
 TELLING_WPM = 150
 """Paces of a synthetic customer; a person reads, writes and tells in real time."""
-MORNING_HOUR = 10
+CHAT_WPM = 60
+"""How fast somebody at the company types in a chat (assumed); a bot's words are there at once."""
 DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def speech_ms(text: str, words_per_minute: int) -> int:
@@ -44,70 +43,6 @@ def phrases(text: str, words_per_minute: int, *, menu: bool = False, lead_ms: in
         at += speech_ms(phrase, words_per_minute)
         cut.append((at, phrase))
     return tuple(cut)
-
-
-def calendar_ms(local: datetime, zone_name: str, fold: int = 0) -> int:
-    """The moment of a wall clock in a zone, as milliseconds since 1970 (UTC).
-
-    Where the clocks go back an hour comes twice; `fold` 1 is the second time.
-    """
-    return (local.replace(tzinfo=zone(zone_name), fold=fold) - _EPOCH) // timedelta(milliseconds=1)
-
-
-def wall_clock(moment_ms: int, zone_name: str) -> datetime:
-    """What a wall clock in the zone shows at a moment given in milliseconds since 1970 (UTC)."""
-    return (_EPOCH + timedelta(milliseconds=moment_ms)).astimezone(zone(zone_name))
-
-
-def next_morning_ms(moment_ms: int, zone_name: str) -> int:
-    """The next day at ten in the morning on a wall clock of the zone: when one tries again."""
-    local = wall_clock(moment_ms, zone_name)
-    morning = datetime(local.year, local.month, local.day, MORNING_HOUR) + timedelta(days=1)
-    return calendar_ms(morning, zone_name)
-
-
-def open_for_ms(hours: Hours, zone_name: str, moment_ms: int) -> int | None:
-    """How long a team stays open from a moment on: None where it never closes, 0 where it is closed now.
-
-    Spans that follow each other at once, through midnight too, are one. Where the clocks change, the hours are the
-    wall clock's and the answer is what really passes.
-    """
-    if not hours.spans:
-        return None
-    until = moment_ms
-    while until - moment_ms <= 8 * DAY:
-        closing = _closing_ms(hours, zone_name, until)
-        if closing <= until:
-            return until - moment_ms
-        until = closing
-    return None
-
-
-def _closing_ms(hours: Hours, zone_name: str, moment_ms: int) -> int:
-    """When the span ends that a moment lies in; the moment itself where it lies in none."""
-    local = wall_clock(moment_ms, zone_name)
-    minute = local.hour * 60 + local.minute
-    ends = [closes for day, opens, closes in hours.spans if day == local.weekday() and opens <= minute < closes]
-    if not ends:
-        return moment_ms
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-    closes = midnight + timedelta(minutes=max(ends))
-    closing = calendar_ms(closes, zone_name, fold=local.fold)
-    if wall_clock(closing, zone_name).replace(tzinfo=None) == closes:
-        return closing
-    return _jump_ms(zone_name, calendar_ms(closes, zone_name, fold=1), closing)
-
-
-def _jump_ms(zone_name: str, before: int, after: int) -> int:
-    """The moment between two at which the clocks of a zone jump: a time of day they jump over is over then."""
-    offset = wall_clock(before, zone_name).utcoffset()
-    while after - before > 1:
-        middle = (before + after) // 2
-        if wall_clock(middle, zone_name).utcoffset() == offset:
-            before = middle
-        else:
-            after = middle
-    return after
 
 
 def clock_text(ms: int) -> str:

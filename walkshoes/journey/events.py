@@ -33,7 +33,7 @@ class Code(IntEnum):
     DIALLED = 3  # x: the line's number
     SAID = 4  # x: the line of text; y: how long it takes, ms
     CUT = 5  # the voice was cut short by a key; y: how much of it was left unsaid, ms
-    PRESSED = 6  # x: the option taken
+    PRESSED = 6  # x: the option taken; y: the operation
     NO_INPUT = 7  # x: how many times nothing came
     NO_MATCH = 8  # x: how many times something wrong came
     ASKED = 9  # x: the fact; y: 1 where the customer had already given it to this company
@@ -54,20 +54,36 @@ class Code(IntEnum):
     OWNED = 24  # x: the line with the owner's name
     DISOWNED = 25  # the owner is gone
     REQUESTED = 26  # x: the request; y: 1 where the team could do it
-    PROMISED = 27  # x: the promise; y: 1 where a time was given
-    KEPT = 28  # x: the promise
-    BROKEN = 29  # x: the promise
-    CHOSE = 30  # x: the option taken
+    PROMISED = 27  # x: the delivery that is promised; y: 1 where a time was given
+    KEPT = 28  # x: the delivery
+    BROKEN = 29  # x: the delivery
+    CHOSE = 30  # x: the option taken; y: the operation
     MAILBOX = 31  # x: 0 takes a message, 1 full, 2 absent
     SET = 32  # x: the variable; y: its value
     CALENDAR = 33  # x: how far the calendar moved without the customer, ms
-    HUNG_UP = 34  # the customer hung up
+    HUNG_UP = 34  # the customer hung up, left the chat, or walked away
     DROPPED = 35  # the company's end went dead; x: a Dropped
-    CALL_ENDED = 36  # the call was brought to an end in the ordinary way
+    CALL_ENDED = 36  # the call, the chat, or what was said face to face came to its end in the ordinary way
     REACTED = 37  # x: the feeling, -2 to 2; y: how many words came with it
     READ = 38  # the customer has read what there was to read
     ENDED = 39  # the walk is over
     RUNG = 40  # the company rings the customer
+    SENT = 41  # the customer's message is on its way; x: the fact it tells; y: the channel
+    CHASED = 42  # x: the delivery asked after
+    ARRIVED = 43  # x: the delivery, an answer, that has come
+    LATE = 44  # x: the delivery, a promise, that is kept after it was due
+    CONTACTED = 45  # a chat is opened, a counter reached; x: the channel
+    SWITCHED = 46  # the same company over another channel; x: the one before; y: 1 where what was given is known here
+    VOLUNTEERED = 47  # the customer is about to tell unasked; x: the fact; y: 1 where this company had it already
+    FOUND_CLOSED = 48  # x: the team that is not there
+    ALLOWED = 49  # the facilitator allows something; x: an Allowance; y: how many times as long, for time-outs
+
+
+class Allowance(IntEnum):
+    """What a facilitator may allow one person."""
+
+    PASTE = 0
+    LONGER = 1  # time-outs are so many times as long
 
 
 class Passed(IntEnum):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from walkshoes.journey import program as p
-from walkshoes.journey.clock import open_for_ms
+from walkshoes.journey.calendar import open_for_ms, wall_clock
 from walkshoes.journey.memory import Memory
 from walkshoes.journey.walk import Walk
 
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from walkshoes.journey.program import Guard, Program
 
 Test = Callable[[Walk], int]
-
-KEPT, BROKEN = -1, -2
-"""What stands in `Walk.promised` instead of a due moment once a promise has been settled."""
 
 
 def compiled(guard: "Guard", program: "Program", memory: Memory) -> Test:
@@ -30,12 +27,22 @@ def compiled(guard: "Guard", program: "Program", memory: Memory) -> Test:
             return lambda walk: int(bool(walk.given & given))
         case p.IsOpen(team=team):
             info = program.teams[team]
-            return lambda walk: int(open_for_ms(info.hours, info.zone, walk.calendar) != 0)
+            return lambda walk: int(open_for_ms(info.hours, info.zone, walk.calendar, info.holidays) != 0)
         case p.Visits(place=place):
             return lambda walk: walk.visits[place]
-        case p.PromiseIs(promise=promise, kept=kept):
-            settled = KEPT if kept else BROKEN
-            return lambda walk: int(walk.promised.get(promise) == settled)
+        case p.Became(delivery=delivery, fates=fates):
+            return lambda walk: int(walk.settled.get(delivery) in fates)
+        case p.Awaited(delivery=delivery, overdue=False):
+            return lambda walk: int(delivery in walk.in_flight)
+        case p.Awaited(delivery=delivery):
+            return lambda walk: int(_is_overdue(walk, delivery))
+        case p.DaysPassed():
+            first = wall_clock(program.start_ms, program.zone).date()
+            return lambda walk: (wall_clock(walk.calendar, program.zone).date() - first).days
+        case p.BeforeHour(hour=hour):
+            return lambda walk: int(wall_clock(walk.calendar, program.zone).hour < hour)
+        case p.LastMet(channel=channel):
+            return lambda walk: int(walk.last_met == channel)
         case p.Heard(word=word):
             return lambda walk: walk.heard >> word & 1
         case p.VariableIs(variable=variable):
@@ -55,3 +62,11 @@ def compiled(guard: "Guard", program: "Program", memory: Memory) -> Test:
 def _comparison(left: Test, op: str, right: Test) -> Test:
     compare = p.COMPARISONS[op]
     return lambda walk: int(compare(left(walk), right(walk)))
+
+
+def _is_overdue(walk: Walk, delivery: int) -> bool:
+    """Whether something should have come by now, as far as the customer was told."""
+    flight = walk.in_flight.get(delivery)
+    if flight is None:
+        return walk.settled.get(delivery) == p.Fate.BROKEN
+    return walk.calendar > flight.due

@@ -216,7 +216,7 @@ def _come_to(played: Played, kind: Kind, at: int | None) -> None:
             past_menus=False,
         )
     elif kind == Kind.HANG_UP and at is None:
-        _settle(played, lambda walk: walk.on_call and not walk.speaking)
+        _settle(played, lambda walk: walk.live and not walk.speaking)
     if at is not None:
         walk.advance(walk.now - walk.where[2] + at)
 
@@ -269,7 +269,7 @@ def _silence_after(walk: Walk, made: Input) -> int:
     if made.kind != Kind.KEY or not isinstance(moment, p.Ask) or moment.way != p.Way.KEYED:
         return 0
     complete = not moment.hash_ends and digits_in(made.value) >= digits_in(walk.engine.answers[moment.fact])
-    return 0 if complete or made.value.endswith("#") else moment.between_ms
+    return 0 if complete or made.value.endswith("#") else moment.between_ms * walk.leeway
 
 
 def _reading_ms(walk: Walk) -> int:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from walkshoes.journey.engine import Engine
-from walkshoes.journey.events import Minute
+from walkshoes.journey.events import Allowance, Minute
 from walkshoes.journey.program import Ask, Menu
 from walkshoes.journey.walk import MOST_IN_A_ROW, Accepts, Values, Walk
 
@@ -28,11 +28,14 @@ class Kind(StrEnum):
     HANG_UP = "hang_up"
     REACT = "react"
     END_WAIT = "end_wait"
+    ALLOW = "allow"
 
 
 _ANSWERS = (Kind.PRESS, Kind.BEGIN, Kind.KEY, Kind.TELL)
 """What answers a menu or a question, which may be put several times in one visit."""
 FACILITATOR = "facilitator"
+ALLOWED = {"paste": Allowance.PASTE, "longer": Allowance.LONGER}
+"""What a facilitator may allow one person, as an input names it."""
 NOT_OFFERED = "-"
 """What a key leads to that is not offered; no touchpoint has this name."""
 
@@ -41,10 +44,10 @@ NOT_OFFERED = "-"
 class Input:
     """One thing done.
 
-    `value` is the key, number, option, line, or what was heard in words told; `number` the words told, or the
-    feeling (-2 to 2) of a reaction; `words` how many words came with a reaction. `by` says who did it: customer or
-    facilitator. `about` is what it answers: the touchpoint a key leads to, or the fact that was asked for; `slips`
-    how many slips came before it there (-1: not known).
+    `value` is the key, number, option, line, what was heard in words told, or what is allowed; `number` the words
+    told, the feeling (-2 to 2) of a reaction, or how many times as long time-outs are; `words` how many words came
+    with a reaction. `by` says who did it: customer or facilitator. `about` is what it answers: the touchpoint a key
+    leads to, or the fact that was asked for; `slips` how many slips came before it there (-1: not known).
     """
 
     kind: Kind
@@ -118,6 +121,8 @@ def give(walk: Walk, made: Input) -> bool:
             return walk.react(made.number, made.words)
         case Kind.END_WAIT:
             return made.by == FACILITATOR and walk.end_wait()
+        case Kind.ALLOW:
+            return made.by == FACILITATOR and made.value in ALLOWED and walk.allow(ALLOWED[made.value], made.number)
 
 
 def replay(
@@ -192,10 +197,10 @@ def _is_at(walk: Walk, made: Input) -> bool:
 def _fits(walk: Walk, made: Input) -> bool:
     """Whether an input could be given to the walk as it is parked now."""
     match made.kind:
-        case Kind.REACT:
+        case Kind.REACT | Kind.ALLOW:
             return not walk.ended
         case Kind.HANG_UP:
-            return walk.on_call
+            return walk.live
         case Kind.END_WAIT:
             return walk.minute == Minute.WAITING and walk.wait_end > walk.now
         case Kind.BEGIN:

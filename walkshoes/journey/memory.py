@@ -40,6 +40,14 @@ class Memory:
         """The bit of the customer having given a fact to anyone of a company."""
         return 1 << (company * self.facts + fact)
 
+    def all_given(self, company: int) -> int:
+        """The bits of everything the customer can have given to a company."""
+        return ((1 << self.facts) - 1) << (company * self.facts)
+
+    def all_known(self, team: int) -> int:
+        """The bits of everything a team can know."""
+        return self._all_of[team]
+
     def passed_on(self, known: int, giver: int, taker: int, passed: Passed, notes: tuple[int, ...]) -> int:
         """What the taker learns: of what the giver knows, all (warm), what is noted, or nothing (cold)."""
         if passed == Passed.COLD:

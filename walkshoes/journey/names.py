@@ -1,13 +1,17 @@
 """Names to numbers: the program's tables of places, teams, queues, facts, made from a scenario."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from walkshoes.journey import program as p
 from walkshoes.journey.events import Passed
 from walkshoes.scenario import touchpoints as t
-from walkshoes.scenario.model import Company, Scenario
+from walkshoes.scenario.conversation import Conversation
+from walkshoes.scenario.model import Scenario, Team
 from walkshoes.scenario.policies import Settings, path_of, policies_of
+from walkshoes.scenario.ways import HandOver, Notes
+from walkshoes.scenario.writing import Chance, Read, Reply, Write
 
 
 class UnknownName(LookupError):
@@ -37,10 +41,17 @@ class Names:
         self._teams = [(company, name) for company, made in self.companies.items() for name in made.teams]
         self._queues = [(company, name) for company, made in self.companies.items() for name in made.queues]
         self._promises = [(company, name) for company, made in self.companies.items() for name in made.promises]
+        self._answers: dict[str, Reply] = {
+            name: reply
+            for made in scenario.touchpoints.values()
+            if isinstance(made, Write)
+            for name, reply in made.answers.items()
+        }
         self._lines = [(company, name) for company, made in self.companies.items() for name in made.lines]
         self.teams = _addressed(self._teams)
         self.queues = _addressed(self._queues)
         self.promises = _addressed(self._promises)
+        self.answers = {name: len(self._promises) + number for number, name in enumerate(self._answers)}
         self.dialled = _addressed(self._lines)
         self.facts = _numbered(list(scenario.customer.facts))
         self.variables = _numbered(list(scenario.variables))
@@ -68,6 +79,14 @@ class Names:
     def promise(self, name: str) -> int:
         """The number of a promise."""
         return _number(self.promises, name, "promise")
+
+    def answer(self, name: str) -> int:
+        """The number of the delivery that an answer to a message is."""
+        return _number(self.answers, name, "answer")
+
+    def delivery(self, name: str) -> int:
+        """The number of a promise or an answer."""
+        return _number({**self.promises, **self.answers}, name, "promise or answer")
 
     def variable(self, name: str) -> int:
         """The number of a variable."""
@@ -101,34 +120,41 @@ class Names:
         """The number of a team's company; the first company where there is no team."""
         return self.company_numbers[self._teams[team][0]] if team >= 0 else 0
 
-    def _company_of_team(self, team: int) -> tuple[Company, str]:
+    def team_made(self, team: int) -> Team | None:
+        """A team as the file has it; None where there is none."""
+        if team < 0:
+            return None
         company, name = self._teams[team]
-        return self.companies[company], name
+        return self.companies[company].teams[name]
 
     def may(self, team: int) -> tuple[str, ...]:
         """What a team has the authority to do."""
-        if team < 0:
-            return ()
-        company, name = self._company_of_team(team)
-        return company.teams[name].may
+        made = self.team_made(team)
+        return made.may if made is not None else ()
 
     def gives_name(self, team: int) -> bool:
         """Whether a team's people say who they are."""
-        if team < 0:
-            return False
-        company, name = self._company_of_team(team)
-        return company.teams[name].gives_name
+        made = self.team_made(team)
+        return made is not None and made.gives_name
+
+    def automated(self, team: int) -> bool:
+        """Whether a team is a recorded voice or a bot."""
+        made = self.team_made(team)
+        return made is not None and made.automated
 
     def delay_ms(self, team: int) -> int:
         """The delay on a team's line."""
-        if team < 0:
-            return 0
-        company, name = self._company_of_team(team)
-        return company.teams[name].delay
+        made = self.team_made(team)
+        return made.delay if made is not None else 0
 
-    def passing(self, hand_over: t.HandOver) -> tuple[Passed, tuple[int, ...]]:
+    def channel_at(self, touchpoint: str) -> str:
+        """How customer and company meet at a touchpoint: where one goes there, in person; else on the telephone."""
+        made = self.scenario.touchpoints[touchpoint]
+        return made.channel or ("in person" if isinstance(made, t.Visit) else "phone")
+
+    def passing(self, hand_over: HandOver) -> tuple[Passed, tuple[int, ...]]:
         """What a hand-over passes on, and which facts where it is notes."""
-        if isinstance(hand_over, t.Notes):
+        if isinstance(hand_over, Notes):
             return Passed.NOTES, tuple(self.fact(fact) for fact in hand_over.notes)
         return (Passed.WARM if hand_over == "warm" else Passed.COLD), ()
 
@@ -153,33 +179,41 @@ class Names:
 
     # tables
 
-    def place_infos(self) -> tuple[p.PlaceInfo, ...]:
-        """Every touchpoint, then those that every journey has."""
+    def place_infos(self, say: Callable[[str, str], int]) -> tuple[p.PlaceInfo, ...]:
+        """Every touchpoint, then those that every journey has; `say` makes a line of a touchpoint's text."""
         kinds = {kind: verb for verb, kind in t.VERBS.items()}
         infos = []
         for name, made in self.scenario.touchpoints.items():
-            ending = made if isinstance(made, t.Ending) else None
-            leaves = 0.0
-            if ending is not None and ending.customer == "leaves":
-                leaves = 1.0
-            elif ending is not None and isinstance(ending.customer, t.Leaves):
-                leaves = ending.customer.leaves
-            infos.append(
-                p.PlaceInfo(
-                    name,
-                    made.was,
-                    kinds[type(made)],
-                    self.team_at(name),
-                    made.channel or "phone",
-                    ending is not None and ending.resolved,
-                    leaves,
-                    ending is not None and ending.customer == "recommends",
-                )
+            info = p.PlaceInfo(
+                name,
+                made.was,
+                kinds[type(made)],
+                self.team_at(name),
+                self.channel_at(name),
+                made.label or name.replace("_", " "),
+                made.check_in,
+                looks_up=made.looks_up if isinstance(made, Conversation) else True,
             )
+            infos.append(self._ending_info(info, made, say) if isinstance(made, t.Ending) else info)
         own = [
-            p.PlaceInfo(name, (), "ending" if name == "gave_up" else "choose", -1, "phone") for name in self._builtin
+            p.PlaceInfo(name, (), "ending" if name == "gave_up" else "choose", -1, "phone", name.replace("_", " "))
+            for name in self._builtin
         ]
         return (*infos, *own)
+
+    def _ending_info(self, info: p.PlaceInfo, ending: t.Ending, say: Callable[[str, str], int]) -> p.PlaceInfo:
+        then = ending.customer
+        if not isinstance(then, t.Afterwards):
+            then = t.Afterwards(leaves=float(then == "leaves"), recommends=float(then == "recommends"))
+        return replace(
+            info,
+            resolved=ending.resolved,
+            leaves=then.leaves,
+            recommends=then.recommends,
+            worth=ending.worth,
+            tells=ending.tells,
+            says=say(info.name, ending.says) if ending.says is not None else -1,
+        )
 
     def company_infos(self) -> tuple[p.CompanyInfo, ...]:
         """Every company."""
@@ -200,6 +234,8 @@ class Names:
                     self.company_numbers[company],
                     team.zone or self.scenario.zone,
                     team.hours,
+                    team.holidays or self.companies[company].holidays,
+                    team.automated,
                     team.delay,
                     team.cost_per_minute,
                     team.remembers,
@@ -233,23 +269,33 @@ class Names:
         facts = self.scenario.customer.facts
         return tuple(p.FactInfo(name, fact.label, fact.told) for name, fact in facts.items())
 
-    def promise_infos(self, entrance: Callable[[str], int]) -> tuple[p.PromiseInfo, ...]:
-        """Every promise; `entrance` says where a touchpoint begins in the program."""
+    def delivery_infos(self, entrance: Callable[[str], int]) -> tuple[p.DeliveryInfo, ...]:
+        """Every promise, then every answer to a message; `entrance` says where a touchpoint begins in the program."""
         infos = []
         for company, name in self._promises:
             promise = self.companies[company].promises[name]
             infos.append(
-                p.PromiseInfo(
+                p.DeliveryInfo(
                     name,
                     promise.what,
                     self.team(f"{company}.{promise.by}" if f"{company}.{promise.by}" in self.teams else promise.by),
+                    True,
                     promise.due,
-                    promise.kept if isinstance(promise.kept, bool) else promise.kept.walker,
-                    float(promise.kept) if isinstance(promise.kept, bool) else promise.kept.share,
+                    promise.comes,
+                    *_chance(promise.kept),
                     entrance(promise.when_kept) if promise.when_kept else -1,
                     entrance(promise.when_broken) if promise.when_broken else -1,
                 )
             )
+        for name, reply in self._answers.items():
+            what = self.scenario.touchpoints[reply.go]
+            by_machine = isinstance(what, Read) and what.automatic
+            infos.append(
+                p.DeliveryInfo(
+                    name, "", self.team_at(reply.go), False, None, reply.after, *_chance(reply.comes),
+                    entrance(reply.go), -1, by_machine,
+                )
+            )  # fmt: skip
         return tuple(infos)
 
     def variable_infos(self) -> tuple[p.VariableInfo, ...]:
@@ -265,3 +311,8 @@ def _addressed(owned: list[tuple[str, str]]) -> dict[str, int]:
         table[f"{company}.{name}"] = number
         table.setdefault(name, number)
     return table
+
+
+def _chance(happens: bool | Chance) -> tuple[bool, float]:
+    """Whether something happens in a person's walk, and to which share of simulated callers."""
+    return (happens.walker, happens.share) if isinstance(happens, Chance) else (happens, float(happens))

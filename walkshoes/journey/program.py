@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from walkshoes.journey.events import Minute, Passed
+from walkshoes.scenario.due import Due
 from walkshoes.scenario.times import Hours
+
+CHANNELS = ("phone", "email", "letter", "chat", "social", "in person")
+"""The ways to meet, by the number an event gives them."""
+LIVE = ("phone", "chat", "in person")
+"""Where somebody, or something, is at the other end at the same moment."""
 
 
 class Speaker(IntEnum):
@@ -24,19 +30,36 @@ class Speaker(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What the author says of a text, for the ledger to count. `gives` is the fact it gives the customer (-1: none)."""
+
+    generic: bool = False
+    cannot: bool = False
+    deflects: bool = False
+    automatic: bool = False
+    private: bool = False
+    signed: str = ""
+    article: str = ""
+    gives: int = -1
+
+
+UNMARKED = Marks()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A text somebody says or writes. `place` is the touchpoint it belongs to, for `{agent}`."""
+    """A text somebody says or writes. `place` is the touchpoint it belongs to, for `{agent}`.
+
+    `names` where it says who speaks; `lead_ms` is the delay on the line before it.
+    """
 
     template: str
     speaker: Speaker
     place: int
     menu: bool = False
     lead_ms: int = 0
-    generic: bool = False
-    cannot: bool = False
-    deflects: bool = False
     names: bool = False
-    signed: bool = False
+    marks: Marks = UNMARKED
 
 
 # Guards: what a way or a line depends on. Numbers, so that 1 is true and 0 is false.
@@ -79,12 +102,48 @@ class Visits:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseIs:
-    """The promise has been kept (or broken)."""
+class Fate(IntEnum):
+    """What has become of something that was to come."""
 
-    promise: int
-    kept: bool
+    KEPT = 0
+    LATE = 1
+    BROKEN = 2
+    ARRIVED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """A delivery has come to one of these."""
+
+    delivery: int
+    fates: tuple[Fate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A delivery is still to come; `overdue` where it should have come by now."""
+
+    delivery: int
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DaysPassed:
+    """How many dates the customer's calendar has turned since the walk began."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeHour:
+    """The customer's wall clock has not come to this hour."""
+
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastMet:
+    """The last call, chat or counter was over this channel."""
+
+    channel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +194,23 @@ class Junction:
     parts: tuple["Guard", ...]
 
 
-Guard = Constant | Knows | Given | IsOpen | Visits | PromiseIs | Heard | VariableIs | Comparison | Negation | Junction
+Guard = (
+    Constant
+    | Knows
+    | Given
+    | IsOpen
+    | Visits
+    | Became
+    | Awaited
+    | DaysPassed
+    | BeforeHour
+    | LastMet
+    | Heard
+    | VariableIs
+    | Comparison
+    | Negation
+    | Junction
+)
 
 
 # Operations. `then` and its kin are positions in `Program.ops`.
@@ -218,7 +293,8 @@ class Way(IntEnum):
     KEYED = 0  # on the telephone's keys
     SPOKEN = 1  # read out to a person
     TOLD = 2  # in the customer's own words
-    WRITTEN = 3  # in the customer's own words, on paper
+    WRITTEN = 3  # in the customer's own words, on paper or in a chat
+    TYPED = 4  # exactly, in a chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +315,7 @@ class Ask:
     hears: tuple[tuple[int, tuple[str, ...]], ...]  # (what is heard, the words that count as it)
     then: int
     known: int
+    unasked: bool = False  # the customer writes of their own accord
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +365,12 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The customer reads until they go on."""
+    """The customer reads until they go on; `subject` is the line an inbox shows (-1: the text's own first words)."""
 
     place: int
     line: int
     then: int
+    subject: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,11 +393,50 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class MakePromise:
-    """The company promises something."""
+class Launch:
+    """Something is on its way, or promised: a delivery is in flight from here on."""
 
     place: int
-    promise: int
+    delivery: int
+    then: int
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """The customer's message goes off. `seen` is how many see a post: (ms after it was posted, people)."""
+
+    place: int
+    fact: int
+    seen: tuple[tuple[int, int], ...]
+    then: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """The customer asks after something in flight; what is not None changes (`go` -1: the same comes as before)."""
+
+    place: int
+    delivery: int
+    after: Due | None
+    go: int
+    kept: bool | None
+    then: int
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """The customer is on the way for so long."""
+
+    place: int
+    ms: int
+    then: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindClosed:
+    """The customer stands before a closed door."""
+
+    place: int
     then: int
 
 
@@ -349,11 +466,8 @@ class NewPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class Leap:
-    """The calendar moves: by so much, until a moment (ms since 1970), or to the next morning.
-
-    Promises fall due on the way.
-    """
+class Await:
+    """Days or hours are to pass: by so much, until a moment (ms since 1970), or to the next morning."""
 
     place: int
     by_ms: int
@@ -363,8 +477,27 @@ class Leap:
 
 
 @dataclass(frozen=True, slots=True)
+class Leap:
+    """The calendar moves to the end of what is waited for. What is in flight arrives on the way.
+
+    `again` is where the customer goes on waiting once they have read what came: before the decision to wait.
+    """
+
+    place: int
+    then: int
+    again: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """The customer has read what came while they waited, and waits on."""
+
+    then: int  # where nobody waited
+
+
+@dataclass(frozen=True, slots=True)
 class Dial:
-    """The customer dials a line; -1 dials the last one again."""
+    """The customer dials a line; -1 is the last contact once more: the same line, chat, or counter."""
 
     line: int
 
@@ -414,11 +547,17 @@ Op = (
     | Read
     | Request
     | Own
-    | MakePromise
+    | Launch
+    | Send
+    | Chase
+    | Travel
+    | FindClosed
     | Assign
     | Mailbox
     | NewPerson
+    | Await
     | Leap
+    | GoOn
     | Dial
     | Drop
     | HangUp
@@ -429,16 +568,26 @@ Op = (
 
 @dataclass(frozen=True, slots=True)
 class PlaceInfo:
-    """A touchpoint: its name in the file, earlier names, kind, team (-1: the customer's own), channel."""
+    """A touchpoint: its name in the file, earlier names, kind, team (-1: the customer's own), channel.
+
+    `label` is what the debrief calls it. Of an ending: what share of customers leaves and recommends (assumed), what
+    they are worth a year, how many they tell, and the line they say to them (-1: none).
+    """
 
     name: str
     was: tuple[str, ...]
     kind: str
     team: int
     channel: str
+    label: str = ""
+    check_in: bool = False
+    looks_up: bool = True
     resolved: bool = False
     leaves: float = 0.0
-    recommends: bool = False
+    recommends: float = 0.0
+    worth: float = 0.0
+    tells: int = 0
+    says: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,6 +599,8 @@ class TeamInfo:
     company: int
     zone: str
     hours: Hours
+    holidays: str | None
+    automated: bool
     delay_ms: int
     cost_per_minute: float
     remembers: str
@@ -472,19 +623,25 @@ class QueueInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseInfo:
-    """A promise: whether it is kept in a person's walk and for which share of simulated callers, when it falls due
-    (ms after it is made), and where either leads (-1: nowhere).
+class DeliveryInfo:
+    """Something that may come: a promise, or an answer to a message (`promised` is False).
+
+    `due` is what was said, `comes` when it really comes where it does (None: when it is due). `kept` is whether it
+    comes in a person's walk, `share` for which share of simulated callers. `arrives` and `lapses` are where it leads
+    when it comes and when it does not (-1: nowhere). `automatic` comes at any hour, anything else in the team's.
     """
 
     name: str
     what: str
     team: int
-    due_ms: int | None
+    promised: bool
+    due: Due | None
+    comes: Due | None
     kept: bool
     share: float
-    when_kept: int
-    when_broken: int
+    arrives: int
+    lapses: int
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -542,7 +699,7 @@ class Program:
     teams: tuple[TeamInfo, ...]
     queues: tuple[QueueInfo, ...]
     facts: tuple[FactInfo, ...]
-    promises: tuple[PromiseInfo, ...]
+    deliveries: tuple[DeliveryInfo, ...]
     requests: tuple[str, ...]
     heard: tuple[str, ...]
     variables: tuple[VariableInfo, ...]

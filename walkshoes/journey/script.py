@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from walkshoes.journey.clock import READING_WPM, phrases
+from walkshoes.journey.clock import CHAT_WPM, READING_WPM, WRITING_WPM, phrases
 from walkshoes.journey.program import Program, Speaker
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+_CHAT_PACE = {Speaker.AGENT: CHAT_WPM, Speaker.CUSTOMER: WRITING_WPM}
+"""In a chat people type; what a bot has to say is there at once, and takes as long as it takes to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,10 @@ def script(program: Program, persona: Persona) -> tuple[Spoken, ...]:
     """Every line of a program in one persona's words."""
     spoken = []
     for line in program.lines:
-        text = filled(line.template, persona, program.places[line.place].name)
-        pace = READING_WPM if line.speaker == Speaker.PAPER else program.words_per_minute
+        place = program.places[line.place]
+        text = filled(line.template, persona, place.name)
+        pace = _CHAT_PACE.get(line.speaker, READING_WPM) if place.channel == "chat" else program.words_per_minute
+        pace = READING_WPM if line.speaker == Speaker.PAPER else pace
         breaths = phrases(text, pace, menu=line.menu, lead_ms=line.lead_ms)
         spoken.append(Spoken(text, line.speaker, breaths[-1][0], breaths))
     return tuple(spoken)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from walkshoes.journey import program as p
-from walkshoes.journey.clock import clock_text, minutes_text, wall_clock
-from walkshoes.journey.events import Code, Dropped, Event, Passed
+from walkshoes.journey.calendar import wall_clock
+from walkshoes.journey.clock import clock_text, minutes_text
+from walkshoes.journey.events import Allowance, Code, Dropped, Event, Passed
+from walkshoes.journey.program import CHANNELS
 from walkshoes.journey.script import filled
 from walkshoes.scenario.stock import stock
 from walkshoes.scenario.times import DAY
@@ -26,6 +28,22 @@ _HANDED = {
     Passed.COLD: "nothing is passed on",
     Passed.NOTES: "notes are passed on",
     Passed.WARM: "everything is passed on",
+}
+
+
+_BECAME: dict[int, str] = {Code.KEPT: "kept", Code.LATE: "kept, but late", Code.BROKEN: "not kept"}
+_SENT = {
+    "letter": "you post the letter",
+    "email": "you send the email",
+    "chat": "you send it",
+    "social": "you post it, for everybody to see",
+    "in person": "you hand it in",
+}
+_LEFT = {"chat": "you leave the chat", "in person": "you walk away"}
+_OVER = {"chat": "the chat ends", "in person": "you leave"}
+_ALLOWED = {
+    Allowance.PASTE: "pasting",
+    Allowance.LONGER: "time-outs {times} times as long",
 }
 
 
@@ -87,9 +105,9 @@ class _Telling:
             case Code.RUNG:
                 return "", "your telephone rings"
             case Code.PRESSED:
-                return "", f"you press {self._options(place)[x].name}"
+                return "", f"you press {self._option(x, y).name}"
             case Code.CHOSE:
-                return "", f"you decide: {self._label(place, x)}"
+                return "", f"you decide: {self._label(x, y)}"
             case Code.NO_INPUT:
                 return "", "silence"
             case Code.NO_MATCH:
@@ -126,10 +144,24 @@ class _Telling:
                 return "", f"{asked}: granted" if y else f"{asked}: they may not"
             case Code.PROMISED:
                 when = "" if y else ", without saying when"
-                return "", f"a promise{when}: {filled(self.program.promises[x].what, self.engine.persona)}"
-            case Code.KEPT | Code.BROKEN:
-                kept = "kept" if code == Code.KEPT else "not kept"
-                return "", f"{kept}: {filled(self.program.promises[x].what, self.engine.persona)}"
+                return "", f"a promise{when}: {self._promise(x)}"
+            case Code.KEPT | Code.LATE | Code.BROKEN:
+                return "", f"{_BECAME[code]}: {self._promise(x)}"
+            case Code.ARRIVED:
+                pass  # what has come speaks for itself
+            case Code.CHASED:
+                what = self._promise(x) if self.program.deliveries[x].promised else "an answer that has not come"
+                return "", f"you ask after {what[:1].lower()}{what[1:]}"
+            case Code.SENT:
+                return "", _SENT.get(CHANNELS[y], "you send it")
+            case Code.CONTACTED:
+                return "", "you open the chat" if CHANNELS[x] == "chat" else "you are there"
+            case Code.SWITCHED if not y:
+                return "", "nothing of what you said before is known here"
+            case Code.FOUND_CLOSED:
+                return "", "it is closed"
+            case Code.ALLOWED:
+                return "", f"the facilitator allows {_ALLOWED[Allowance(x)].format(times=y)}"
             case Code.MAILBOX if x:
                 return "", "the mailbox is full" if x == 1 else "nobody answers, and there is no mailbox"
             case Code.CALENDAR:
@@ -138,20 +170,23 @@ class _Telling:
                 passed = f"{x // DAY} day{'' if x // DAY == 1 else 's'}" if x >= DAY else minutes_text(x)
                 return "", f"{passed} later: {now:%A %d %B, %H:%M}"
             case Code.HUNG_UP:
-                return "", "you hang up"
+                return "", _LEFT.get(CHANNELS[x], "you hang up")
             case Code.DROPPED:
                 return "", _WHY_DROPPED[Dropped(x)]
             case Code.CALL_ENDED:
-                return "", "the call ends"
+                return "", _OVER.get(self.program.places[place].channel, "the call ends")
             case Code.REACTED:
                 return "", f"you feel {FEELINGS[x]}"
         return None
 
-    def _options(self, place: int) -> tuple[p.Pressable, ...]:
-        for op in self.program.ops:
-            if isinstance(op, p.Menu | p.Choose) and op.place == place:
-                return op.options
-        return ()
+    def _promise(self, delivery: int) -> str:
+        return filled(self.program.deliveries[delivery].what, self.engine.persona)
 
-    def _label(self, place: int, option: int) -> str:
-        return self.engine.lines[self._options(place)[option].line].text
+    def _option(self, option: int, op: int) -> p.Pressable:
+        moment = self.program.ops[op]
+        assert isinstance(moment, p.Menu | p.Choose)
+        return moment.options[option]
+
+    def _label(self, option: int, op: int) -> str:
+        chosen = self._option(option, op)
+        return self.engine.lines[chosen.line].text if chosen.line >= 0 else chosen.name.replace("_", " ")

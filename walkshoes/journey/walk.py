@@ -10,8 +10,9 @@ What may be done is what `accepts` says. An input that cannot be taken now chang
 from collections.abc import Callable, Mapping
 from copy import copy
 from enum import IntEnum
+from typing import NamedTuple
 
-from walkshoes.journey.events import Code, Event, Minute
+from walkshoes.journey.events import Allowance, Code, Event, Minute
 from walkshoes.journey.program import Ask, Op, Way
 from walkshoes.journey.staging import Staging
 
@@ -22,7 +23,28 @@ MOST_IN_A_ROW = 10_000
 """How many things may end by themselves before an input is given up waiting for: announcements can go in a circle."""
 
 
-_ANSWERING = {Way.KEYED: Minute.KEYING, Way.WRITTEN: Minute.WRITING}
+MOST_LEEWAY = 10
+ANSWERING = {Way.KEYED: Minute.KEYING, Way.WRITTEN: Minute.WRITING, Way.TYPED: Minute.WRITING}
+"""The minute that runs while a fact is given; telling, where it is said aloud."""
+
+
+class Flight(NamedTuple):
+    """Something in flight, all on the calendar: when something happens next, whether it then comes or lapses, when it
+    was said to come (NEVER: not said), and where its coming leads (-1: nowhere).
+    """
+
+    moment: int
+    comes: bool
+    due: int
+    go: int
+
+
+class Interrupted(NamedTuple):
+    """Where a customer who was waiting goes on: the operation, its place, and when that visit began."""
+
+    op: int
+    place: int
+    entered_at: int
 
 
 class Accepts(IntEnum):
@@ -54,6 +76,7 @@ class Walk:
         "caller",
         "carried",
         "channel",
+        "door",
         "ended",
         "engine",
         "entered_at",
@@ -62,20 +85,26 @@ class Walk:
         "given",
         "handle",
         "heard",
+        "in_flight",
+        "interrupted",
         "known",
+        "last_met",
+        "leeway",
         "line",
+        "live",
+        "may_paste",
         "met",
         "minute",
         "named",
         "now",
-        "on_call",
         "op",
         "owner",
         "person",
         "place",
-        "promised",
+        "reached",
         "restless",
         "seed",
+        "settled",
         "skipped",
         "slips",
         "speaking",
@@ -87,6 +116,7 @@ class Walk:
         "variables",
         "visits",
         "wait_end",
+        "waits_until",
     )
 
     def __init__(
@@ -117,11 +147,19 @@ class Walk:
         self.heard = 0
         self.slips = [0, 0]
         self.variables = [variable.start for variable in program.variables]
-        self.promised: dict[int, int | None] = {}  # promise → when it falls due on the calendar (None: never)
+        self.in_flight: dict[int, Flight] = {}  # by the number of the delivery
+        self.settled: dict[int, int] = {}  # delivery → its Fate
         self.skipped = 0
-        self.on_call = False
-        self.channel = ""  # how the customer is in contact now; empty between contacts
+        self.waits_until = 0
+        self.interrupted: Interrupted | None = None
+        self.live = False  # somebody, or something, is at the other end now
+        self.channel = ""  # how the customer is in contact, or last was by letter; empty between contacts
+        self.last_met = "phone"  # the channel of the last contact that was live
         self.line = 0
+        self.door = -1  # where the last chat or counter began
+        self.reached = [-1] * len(program.companies)  # company → the channel the customer last turned to it over
+        self.leeway = 1
+        self.may_paste = False
         self.team = -1
         self.person = -1
         self.met = -1  # the team of whoever answered last on this call
@@ -140,6 +178,11 @@ class Walk:
     def calendar(self) -> int:
         """The moment on the calendar, milliseconds since 1970 (UTC)."""
         return self.engine.program.start_ms + self.now + self.skipped
+
+    @property
+    def on_call(self) -> bool:
+        """Whether the receiver is in the customer's hand."""
+        return self.live and self.channel == "phone"
 
     def advance(self, to: int) -> None:
         """Let the customer's time run on until `to` (ms since the walk began); what ends by itself, ends."""
@@ -195,7 +238,7 @@ class Walk:
         ask = self.moment
         if not isinstance(ask, Ask):
             return
-        minute = _ANSWERING.get(ask.way, Minute.TELLING)
+        minute = ANSWERING.get(ask.way, Minute.TELLING)
         if self.minute != minute:
             self.minute = minute
             self.events.append((self.now, Code.MINUTE, self.place, minute, 0))
@@ -249,8 +292,8 @@ class Walk:
         return self.choose(f"dial {line}")
 
     def hang_up(self) -> bool:
-        """Hang up; possible at every moment of a call."""
-        if not self.on_call or self.ended:
+        """Hang up, leave the chat, walk away; possible at every moment of a contact."""
+        if not self.live or self.ended:
             return False
         self._run(self.engine.program.hang_up)
         return True
@@ -269,12 +312,23 @@ class Walk:
         self.advance(self.wait_end)
         return True
 
+    def allow(self, what: Allowance, times: int = 1) -> bool:
+        """The facilitator allows this one person something: to paste, or time-outs `times` as long (1 to 10)."""
+        if self.ended or not 1 <= times <= MOST_LEEWAY:
+            return False
+        if what == Allowance.PASTE:
+            self.may_paste = True
+        else:
+            self.leeway = times
+        self.events.append((self.now, Code.ALLOWED, self.place, what, times))
+        return True
+
     # looking
 
     def fork(self) -> "Walk":
         """Another walk at the same moment, to see where time alone would lead it; this one is left as it is."""
         other = copy(self)
-        for name in ("events", "visits", "slips", "variables", "promised"):
+        for name in ("events", "visits", "slips", "variables", "in_flight", "settled", "reached"):
             setattr(other, name, getattr(self, name).copy())
         return other
 

@@ -5,26 +5,30 @@ All mistakes at once, each where it stands in the file.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from walkshoes.scenario import conversation as talk
 from walkshoes.scenario import expressions as ex
 from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
+from walkshoes.scenario import ways as w
+from walkshoes.scenario import writing
+from walkshoes.scenario.check_messages import Messages
 from walkshoes.scenario.findings import Finding, Place, Severity, did_you_mean
+from walkshoes.scenario.parts import Path, parts_of
 from walkshoes.scenario.policies import UnknownSetting, changes, patched, path_of, policies_of, with_settings
 from walkshoes.scenario.shape import shape_finding
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import key_place_of, place_of
 
-Path = tuple[str | int, ...]
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 HIDDEN_BY_OTHERS = frozenset({"WS209", "WS214"})
 """Findings that may only be there because a part with another mistake was left out."""
 RESERVED = ("after_the_call", "gave_up")
 """Touchpoints that every journey has: the choice after a lost call, and giving up there."""
-_SPOKEN_BY_A_TEAM = (t.Announcement, t.Menu, t.Collect, t.Conversation)
+_NEEDS_A_TEAM = (t.Announcement, t.Menu, t.Collect, talk.Conversation, writing.Write)
 
 
 def check(
@@ -50,16 +54,19 @@ class _Check:
             "team": _names(companies, "teams"),
             "queue": _names(companies, "queues"),
             "promise": _names(companies, "promises"),
+            "answer": list(_answers(scenario)),
+            "promise or answer": [*_names(companies, "promises"), *_answers(scenario)],
             "line": _names(companies, "lines"),
             "fact": list(scenario.customer.facts),
             "variable": list(scenario.variables),
             "policy": list(policies_of(scenario)),
             "word heard": [
-                name for _, part in _parts(scenario, ()) if isinstance(part, t.Asking) for name in part.hears
+                name for _, part in parts_of(scenario, ()) if isinstance(part, talk.Asking) for name in part.hears
             ],
         }
         told = {name for name, fact in scenario.customer.facts.items() if fact.told}
         self.fields = {"name", *scenario.customer.facts} - told
+        self.messages = Messages(tree, file, scenario)
 
     def findings(self, policies: bool) -> Iterator[Finding]:
         between = list(self._between())
@@ -69,12 +76,13 @@ class _Check:
 
     def _between(self) -> Iterator[Finding]:
         """What is found where no policy is set."""
-        for path, part in _parts(self.scenario, ()):
+        for path, part in parts_of(self.scenario, ()):
             yield from self._part(path, part)
             yield from self._texts(path, part)
         yield from self._touchpoints()
         yield from self._companies()
         yield from self._whole()
+        yield from self.messages.findings()
 
     def _finding(self, code: str, path: Path, cause: str, mend: str = "", *, at: Place | None = None) -> Finding:
         return Finding(code, Severity.ERROR, self.file, at or place_of(self.tree, path), cause, mend)
@@ -101,25 +109,28 @@ class _Check:
         if (when := getattr(part, "when", None)) is not None:
             yield from self._condition(when, (*path, "when"))
         match part:
-            case t.Way() | t.Option():
+            case w.Way() | w.Option():
                 yield from self._named("touchpoint", part.go, (*path, "go"))
             case t.Transferring():
                 yield from self._named("touchpoint", part.to, (*path, "to"))
-            case t.Asking():
+            case talk.Asking():
                 yield from self._named("fact", part.fact, (*path, "fact"))
-            case t.Notes():
+            case w.Notes():
                 for fact in part.notes:
                     yield from self._named("fact", fact, (*path, "notes"))
             case t.Mailbox():
                 yield from self._named("fact", part.about, (*path, "about"))
-            case t.Writing():
+            case writing.Writing():
                 yield from self._named("fact", part.fact, (*path, "fact"))
             case t.QueueUp():
                 yield from self._named("queue", part.queue, (*path, "queue"))
-            case t.Promises():
+            case talk.Promises():
                 yield from self._named("promise", part.promise, (*path, "promise"))
-            case t.AgentSays() | t.Read():
-                yield from self._named("team", part.not_us, (*path, "not_us"))
+            case writing.Reply():
+                yield from self._named("touchpoint", part.go, (*path, "go"))
+            case writing.Chase():
+                yield from self._named("promise or answer", part.chase, (*path, "chase"))
+                yield from self._named("touchpoint", part.go, (*path, "go"))
             case m.Promise():
                 yield from self._named("team", part.by, (*path, "by"))
                 yield from self._named("touchpoint", part.when_kept, (*path, "when_kept"))
@@ -127,7 +138,12 @@ class _Check:
             case m.Start():
                 yield from self._named("line", part.dial, (*path, "dial"))
                 yield from self._named("touchpoint", part.go, (*path, "go"))
-        if isinstance(part, t.Option | t.Sets):
+        if isinstance(part, w.Answer):
+            yield from self._named("team", part.not_us, (*path, "not_us"))
+            yield from self._named("fact", part.gives, (*path, "gives"))
+        if isinstance(part, writing.Read):
+            yield from self._named("promise", part.promise, (*path, "promise"))
+        if isinstance(part, w.Option | talk.Sets):
             for word in ("set", "add"):
                 for variable in getattr(part, word):
                     yield from self._named("variable", variable, (*path, word, variable))
@@ -140,7 +156,11 @@ class _Check:
             "open": "team",
             "times": "touchpoint",
             "kept": "promise",
+            "late": "promise",
             "broken": "promise",
+            "arrived": "answer",
+            "awaited": "promise or answer",
+            "overdue": "promise or answer",
             "heard": "word heard",
         }
         for part in ex.walk(ex.parse(when)):
@@ -149,7 +169,7 @@ class _Check:
                     yield from self._option(about, option, path)
                 case ex.Ask(function=function, about=about):
                     yield from self._named(asked_about[function], about, path)
-                case ex.Name(name=name) if name != "gives_name":
+                case ex.Name(name=name) if name not in ex.NAMES:
                     yield from self._named("variable", name, path)
 
     def _option(self, policy: str, option: str, path: Path) -> Iterator[Finding]:
@@ -164,7 +184,7 @@ class _Check:
     def _texts(self, path: Path, part: BaseModel) -> Iterator[Finding]:
         if path[:1] not in (("touchpoints",), ("customer",)) and not isinstance(part, m.Promise):
             return
-        talks = path[:1] == ("touchpoints",) and isinstance(self.scenario.touchpoints[str(path[1])], t.Conversation)
+        talks = path[:1] == ("touchpoints",) and isinstance(self.scenario.touchpoints[str(path[1])], talk.Conversation)
         fields = self.fields | {"agent"} if talks else self.fields
         for name, field in type(part).model_fields.items():
             value = getattr(part, name)
@@ -188,9 +208,10 @@ class _Check:
                     "WS218", path, f"`{name}` is a touchpoint every journey has", "take another name", at=at
                 )
             yield from self._named("team", made.team, (*path, "team"))
-            if made.team is None and isinstance(made, _SPOKEN_BY_A_TEAM):
+            if made.team is None and isinstance(made, _NEEDS_A_TEAM):
                 at = key_place_of(self.tree, path)
-                yield self._finding("WS209", path, f"who speaks at `{name}`?", "add `team:`", at=at)
+                who = "who is written to" if isinstance(made, writing.Write) else "who speaks"
+                yield self._finding("WS209", path, f"{who} at `{name}`?", "add `team:`", at=at)
             if isinstance(made, t.Collect):
                 fact = self.scenario.customer.facts.get(made.collect.fact)
                 written_out = (fact.value or fact.pattern or "") if fact is not None else ""
@@ -211,7 +232,10 @@ class _Check:
                     yield self._finding("WS212", (*path, "was"), f"`{old}` is the name of another touchpoint", mend)
         for name, fact in self.scenario.customer.facts.items():
             written = [
-                step for _, part in _parts(self.scenario, ()) if isinstance(part, t.Writing) for step in [part.fact]
+                step
+                for _, part in parts_of(self.scenario, ())
+                if isinstance(part, writing.Writing)
+                for step in [part.fact]
             ]
             if name in written and not fact.told:
                 mend = "make it `told: true`, or let it be asked for"
@@ -320,6 +344,8 @@ class _Check:
 
 
 _CODES = {
+    "answer": "WS204",
+    "promise or answer": "WS204",
     "touchpoint": "WS201",
     "team": "WS202",
     "queue": "WS203",
@@ -347,15 +373,8 @@ def _settings_to_try(policy: m.Policy) -> Iterable[bool | int | str]:
     return tuple(policy.options or {})
 
 
-def _parts(value: Any, path: Path) -> Iterator[tuple[Path, BaseModel]]:
-    """Every part of the model with its path in the file."""
-    if isinstance(value, BaseModel):
-        yield path, value
-        for name, field in type(value).model_fields.items():
-            yield from _parts(getattr(value, name), (*path, field.alias or name))
-    elif isinstance(value, dict):
-        for key, inner in cast("dict[str, Any]", value).items():
-            yield from _parts(inner, (*path, key))
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            yield from _parts(inner, (*path, number))
+def _answers(scenario: m.Scenario) -> Iterator[str]:
+    """The name of everything that may come back to a message."""
+    for made in scenario.touchpoints.values():
+        if isinstance(made, writing.Write):
+            yield from made.answers

@@ -5,7 +5,10 @@
     policy(one_record)      the switch is on; a number or a choice compares: policy(script) == "short"
     open(faults)            the team's hours, at this moment of the calendar; another company's: open(carrier.desk)
     times(main_menu) >= 2   how often the walk has come to a touchpoint
-    kept(ring_back), broken(ring_back)
+    kept(ring_back), late(ring_back), broken(ring_back)
+    awaited(their_answer), overdue(ring_back), arrived(their_answer)
+                            what is in flight, what should have come by now, what has come
+    days >= 14              how many days the calendar has turned since the walk began
     heard(refund)           what an `ask` with `hears:` picked up from the customer's words
     gives_name              the team now speaking gives its name
     tries < 3               a variable the file declares
@@ -19,7 +22,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST = 300
-FUNCTIONS = ("knows", "told", "policy", "open", "times", "kept", "broken", "heard")
+FUNCTIONS = (
+    "knows",
+    "told",
+    "policy",
+    "open",
+    "times",
+    "kept",
+    "late",
+    "broken",
+    "awaited",
+    "overdue",
+    "arrived",
+    "heard",
+)
+NAMES = ("gives_name", "days")
+"""What may stand alone in a condition, besides a variable."""
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
@@ -40,7 +58,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A variable, or `gives_name`."""
+    """A variable, `gives_name`, or `days`."""
 
     name: str
 
@@ -120,7 +138,7 @@ def _translate(node: ast.expr) -> Expression:
         case ast.BoolOp(op=op, values=values):
             return Joined(isinstance(op, ast.And), tuple(_translate(value) for value in values))
     raise ValueError(
-        "only knows(…), told(…), policy(…), open(…), times(…), kept(…), broken(…), heard(…), variables, numbers, "
+        f"only {', '.join(f'{function}(…)' for function in FUNCTIONS)}, variables, days, numbers, "
         "comparisons, and, or, not can stand in a condition"
     )
 

@@ -8,8 +8,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from walkshoes.scenario.due import DueTime
 from walkshoes.scenario.times import DAY, Duration, Hours, LocalTime, OpeningHours, Zone
-from walkshoes.scenario.touchpoints import Addressed, AnyTouchpoint, HandOver, Identifier, Part, Text
+from walkshoes.scenario.touchpoints import AnyTouchpoint
+from walkshoes.scenario.ways import Addressed, HandOver, Identifier, Part, Text
+from walkshoes.scenario.writing import Chance
 
 ONLY = "company"
 """The name the one company goes by when the file says `company:` and not `companies:`."""
@@ -53,6 +56,8 @@ class Team(Part):
     label: Text | None = Field(None, description="What the customer would call it")
     zone: Zone | None = Field(None, description="Its time zone, such as Asia/Manila; the scenario's zone unless stated")
     hours: OpeningHours = Hours()
+    holidays: str | None = Field(None, description="Closed on the public holidays of this country: GB, GB-ENG, PH")
+    automated: bool = Field(False, description="A recorded voice or a bot: nobody is met, nobody has a name")
     delay: Duration = Field(0, description="Delay on the line before each answer")
     cost_per_minute: float = Field(0, ge=0, le=1_000, description="What a minute of its time costs")
     gives_name: bool = Field(True, description="Its people say who they are")
@@ -90,19 +95,13 @@ class Queue(Part):
         return self
 
 
-class Chance(Part):
-    """Something that happens to a share of callers; `walker` is what a participant meets."""
-
-    share: float = Field(ge=0, le=1, description="Of simulated callers")
-    walker: bool
-
-
 class Promise(Part):
     """Something the company says it will do."""
 
     what: Text
     by: str = Field(description="The team that is to do it")
-    due: Duration | None = Field(None, description="How long after it is made; none: no time was given")
+    due: DueTime | None = Field(None, description="When, as the customer is told; none: no time was given")
+    comes: DueTime | None = Field(None, description="When it is really done, where it is: later is late")
     kept: bool | Chance = Field(description="Whether it is kept; a policy may change it")
     when_kept: Identifier | None = None
     when_broken: Identifier | None = None
@@ -115,6 +114,7 @@ class Company(Part):
     lines: dict[Identifier, Identifier] = Field(
         default_factory=dict, description="What can be dialled, and what answers"
     )
+    holidays: str | None = Field(None, description="The public holidays its teams keep, unless a team says otherwise")
     record: Literal["separate", "shared"] = Field(
         "separate", description="shared: every team knows what any team was told"
     )
@@ -206,6 +206,9 @@ class Scenario(Part):
 
     title: Text
     summary: Text = Field("", description="One line for the library")
+    follows: str | None = Field(
+        None, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,80}$", description="The journey this one goes on from, by its file"
+    )
     minutes: int | None = Field(None, ge=1, le=600, description="About how long a participant will need")
     locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")] = "en_GB"
     zone: Zone = Field("Europe/London", description="The customer's time zone")

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from walkshoes.scenario.conversation import Conversation
 from walkshoes.scenario.model import Faked, Scenario
 from walkshoes.scenario.plain import plain
-from walkshoes.scenario.touchpoints import Conversation
 
 if TYPE_CHECKING:
     from faker import Faker

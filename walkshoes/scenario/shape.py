@@ -6,10 +6,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from walkshoes.scenario.conversation import TALK_VERBS
 from walkshoes.scenario.findings import Finding, Severity, did_you_mean
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.times import DAY, HOUR, MINUTE, SECOND
-from walkshoes.scenario.touchpoints import TALK_VERBS, VERBS
+from walkshoes.scenario.touchpoints import VERBS
 from walkshoes.scenario.tree import Mapping, Steps, key_place_of, place_of, steps_in, value_at
 
 _TAGS: dict[str, type[BaseModel]] = {

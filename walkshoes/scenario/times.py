@@ -15,6 +15,7 @@ SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+WEEK = 7 * DAY
 LONGEST = 3_660 * DAY  # ten years: longer than any journey, short enough for any calendar
 FIRST_YEAR, LAST_YEAR = 1971, 2999
 
@@ -33,8 +34,8 @@ _UNITS = {
     "d": DAY,
     "day": DAY,
     "days": DAY,
-    "week": 7 * DAY,
-    "weeks": 7 * DAY,
+    "week": WEEK,
+    "weeks": WEEK,
 }
 _AMOUNT = re.compile(r"\s*(\d{1,9}(?:\.\d{1,3})?)\s*([a-z]+)\s*")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -146,13 +147,14 @@ def _zone_name(text: object) -> str:
     return str(text)
 
 
-def _schema(pattern: str, example: str) -> WithJsonSchema:
+def json_text(pattern: str, example: str) -> WithJsonSchema:
+    """What a text looks like, for the JSON Schema: editors underline what does not fit."""
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
 
 
-Duration = Annotated[int, BeforeValidator(duration_ms), _schema(r"^\s*[\d.]+\s*[a-z]+", "90s")]
-OpeningHours = Annotated[Any, BeforeValidator(opening_hours), _schema(r".", "Mon-Fri 08:00-18:00")]
+Duration = Annotated[int, BeforeValidator(duration_ms), json_text(r"^\s*[\d.]+\s*[a-z]+", "90s")]
+OpeningHours = Annotated[Any, BeforeValidator(opening_hours), json_text(r".", "Mon-Fri 08:00-18:00")]
 LocalTime = Annotated[
-    datetime, BeforeValidator(local_time), _schema(r"^\d{4}-\d\d-\d\d \d\d:\d\d$", "2026-03-02 14:03")
+    datetime, BeforeValidator(local_time), json_text(r"^\d{4}-\d\d-\d\d \d\d:\d\d$", "2026-03-02 14:03")
 ]
-Zone = Annotated[str, BeforeValidator(_zone_name), _schema(r"^[A-Za-z]", "Europe/London")]
+Zone = Annotated[str, BeforeValidator(_zone_name), json_text(r"^[A-Za-z]", "Europe/London")]

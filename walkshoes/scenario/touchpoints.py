@@ -1,102 +1,31 @@
 """The touchpoints of a scenario: every kind of moment at which customer and company meet.
 
 What a touchpoint *is* follows from the one word it begins with (`announce`, `menu`, `collect`, `queue`, `talk`,
-`hold`, `transfer`, `voicemail`, `drop`, `choose`, `wait`, `read`, `write`, `ending`).
+`hold`, `transfer`, `voicemail`, `drop`, `choose`, `wait`, `visit`, `read`, `write`, `ending`).
 """
 
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-)
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
-from walkshoes.scenario.expressions import parse
+from walkshoes.scenario.conversation import Announcements, Conversation, Keying
 from walkshoes.scenario.times import SECOND, Duration, LocalTime
+from walkshoes.scenario.ways import (
+    Addressed,
+    HandOver,
+    Identifier,
+    Next,
+    Options,
+    Part,
+    Prompts,
+    Text,
+    Touchpoint,
+    kind_by_word,
+    short_for,
+)
+from walkshoes.scenario.writing import Read, Write
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,60}$")]
-Addressed = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,60}(\.[a-z][a-z0-9_]{0,60})?$")]
-"""A name of a company; where two companies share it, it is written company.name."""
-Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9*#]$")]
-Channel = Literal["phone", "email", "letter", "chat", "social", "in person"]
-
-
-def _readable(text: str) -> str:
-    parse(text)
-    return text
-
-
-When = Annotated[str, AfterValidator(_readable)]
-"""A condition; `walkshoes.scenario.expressions` has the language."""
-
-
-class Part(BaseModel):
-    """A part of the file. Unknown words are refused, so a slip of the pen is a finding and not a silence."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Notes(Part):
-    """A hand-over that passes on the listed facts."""
-
-    notes: tuple[Identifier, ...]
-
-
-HandOver = Literal["cold", "warm"] | Notes
-
-
-class Way(Part):
-    """One way on: where to, under which condition, and what is handed over."""
-
-    go: Identifier
-    when: When | None = None
-    hand_over: HandOver | None = Field(None, description="cold (nothing), warm (all), or {notes: [facts]}")
-
-
-def _ways(value: Any) -> Any:
-    if isinstance(value, str):
-        return ({"go": value},)
-    if isinstance(value, Mapping):
-        return (value,)
-    return value
-
-
-Next = Annotated[
-    tuple[Way, ...],
-    BeforeValidator(_ways, json_schema_input_type=str | Way | list[Way]),
-    Field(min_length=1, max_length=20),
-]
-"""Where the walk goes next: a touchpoint's name, or a list of `{when, go}` of which the first that holds is taken."""
-
-
-def _texts(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-Prompts = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_texts, json_schema_input_type=str | list[str]),
-    Field(min_length=1, max_length=9),
-]
-"""One text, or several that escalate: the first time, the second time, and so on."""
-
-
-class Touchpoint(Part):
-    """What every touchpoint may state."""
-
-    team: str | None = Field(
-        None, description="Who stands behind it; a team of another company is written company.team"
-    )
-    channel: Channel | None = Field(None, description="How customer and company meet here; phone unless stated")
-    was: tuple[Identifier, ...] = Field((), description="Earlier names of this touchpoint, so that old walks find it")
 
 
 class Announcement(Touchpoint):
@@ -117,26 +46,6 @@ class Again(Part):
     )
 
 
-class Option(Part):
-    """One key of a menu, or one option of a choice."""
-
-    go: Identifier
-    label: Text | None = None
-    when: When | None = None
-    set: dict[Identifier, int] = Field(default_factory=dict, description="Variables to set when this is taken")
-    add: dict[Identifier, int] = Field(
-        default_factory=dict, description="Amounts to add to variables when this is taken"
-    )
-    hand_over: HandOver | None = None
-
-
-def _option(value: Any) -> Any:
-    return {"go": value} if isinstance(value, str) else value
-
-
-Options = Annotated[Option, BeforeValidator(_option, json_schema_input_type=str | Option)]
-
-
 class Menu(Touchpoint):
     """A voice offers keys to press. Spoken by items: half a second between them, a breath before "press"."""
 
@@ -146,32 +55,6 @@ class Menu(Touchpoint):
     no_match: Again = Again(say=("Sorry, that is not one of the options.",))
     barge_in: bool = Field(True, description="A key pressed while the voice speaks counts")
     repeats_menu: bool = Field(True, description="After a slip the whole menu is spoken again")
-
-
-class Asking(Part):
-    """A fact asked for. When the team knows it, `known` is spoken, or the question is passed over."""
-
-    fact: Identifier
-    say: Text | None = Field(None, description="The question; without it a stock line with the fact's label")
-    known: Text | None = None
-    anyway: bool = Field(False, description="Ask even where the team knows: always a repeat")
-    tries: int = Field(3, ge=1, le=20)
-    hears: dict[Identifier, tuple[Text, ...]] = Field(
-        default_factory=dict,
-        max_length=20,
-        description="What the company picks up from words that are told: a name, and the words that count as it",
-    )
-    wrong: Prompts = ("I'm sorry, I can't find that.",)
-    failed: Next | None = Field(None, description="Where to when the tries are used up; without it the call is dropped")
-
-
-class Keying(Asking):
-    """A fact to be keyed on the telephone."""
-
-    nothing: Prompts = ("Sorry, I didn't get that.",)
-    first_digit: Duration = Field(5 * SECOND, description="Silence before the first digit that counts as no answer")
-    between_digits: Duration = Field(5 * SECOND, description="Silence that ends the number")
-    hash_ends: bool = Field(True, description="The customer is to end the number with #")
 
 
 class Collect(Touchpoint):
@@ -188,29 +71,6 @@ class Closed(Part):
     then: Next | None = Field(None, description="Where to; without it the company ends the call")
 
 
-def _announcements(value: Any) -> Any:
-    """`{90s: text}`, or one announcement alone, as people write it."""
-    if not isinstance(value, Mapping):
-        return value
-    if set(value) <= {"each", "say"}:
-        return [value]
-    return [{"each": each, "say": say} for each, say in value.items()]
-
-
-class Announced(Part):
-    """A text that comes round while one waits."""
-
-    each: Duration = Field(ge=5 * SECOND)
-    say: Text
-
-
-Announcements = Annotated[
-    tuple[Announced, ...],
-    BeforeValidator(_announcements, json_schema_input_type=dict[str, str] | list[Announced]),
-    Field(max_length=5),
-]
-
-
 class QueueUp(Touchpoint):
     """The customer waits for a person; how long follows from the queue's staffing."""
 
@@ -225,140 +85,6 @@ class QueueUp(Touchpoint):
     then: Next
 
 
-class Line(Part):
-    """What every line of a conversation may state."""
-
-    when: When | None = None
-
-
-class AgentSays(Line):
-    """The agent speaks. The flags are what the ledger counts."""
-
-    agent: Text
-    generic: bool = Field(False, description="A stock sentence that could have been said to anyone")
-    cannot: bool = Field(False, description="Leads with what cannot be done")
-    not_us: str | None = Field(None, description="Sends the customer to another team: a deflection")
-
-
-class CustomerSays(Line):
-    """The customer speaks, in the author's words."""
-
-    you: Text
-
-
-class Asks(Line):
-    """The agent asks for a fact."""
-
-    ask: Asking
-
-
-class Outcome(Part):
-    """What is said, and where the walk goes, when something can or cannot be done."""
-
-    say: Text | None = None
-    then: Next | None = None
-    hand_over: HandOver | None = Field(None, description="What is handed over on the way, where the way does not say")
-
-
-class Requests(Line):
-    """The customer asks for something; the team's `may:` decides."""
-
-    request: Identifier
-    say: Text | None = Field(None, description="How the customer puts it")
-    done: Outcome = Outcome()
-    cannot: Outcome = Outcome()
-
-
-class Holds(Line):
-    """The customer is put on hold."""
-
-    hold: Duration
-    say: Text | None = None
-    every: Announcements = ()
-
-
-class Promises(Line):
-    """The company promises something (declared under the company's `promises:`)."""
-
-    promise: Addressed
-    say: Text | None = None
-
-
-class Owns(Line):
-    """Somebody takes the case as their own, by name, until a cold hand-over or a lost call takes it away."""
-
-    owner: Text
-
-
-class Sets(Line):
-    """A variable is set, or an amount added to it."""
-
-    set: dict[Identifier, int] = Field(default_factory=dict)
-    add: dict[Identifier, int] = Field(default_factory=dict)
-
-
-class Goes(Line):
-    """The conversation leaves from here."""
-
-    then: Next
-
-
-TALK_VERBS: dict[str, type[Line]] = {
-    "agent": AgentSays,
-    "you": CustomerSays,
-    "ask": Asks,
-    "request": Requests,
-    "hold": Holds,
-    "promise": Promises,
-    "owner": Owns,
-    "set": Sets,
-    "add": Sets,
-    "then": Goes,
-}
-
-
-def _verb(verbs: Mapping[str, type[Part]], prefix: str) -> Any:
-    """A function that says which kind a part of the file is, by the word it begins with."""
-
-    def kind(value: Any) -> str | None:
-        if isinstance(value, Part):
-            return prefix + next(word for word, part in verbs.items() if isinstance(value, part))
-        if isinstance(value, Mapping):
-            for word in verbs:
-                if word in value:
-                    return prefix + word
-        return None
-
-    return kind
-
-
-TalkLine = Annotated[
-    Annotated[AgentSays, Tag("line:agent")]
-    | Annotated[CustomerSays, Tag("line:you")]
-    | Annotated[Asks, Tag("line:ask")]
-    | Annotated[Requests, Tag("line:request")]
-    | Annotated[Holds, Tag("line:hold")]
-    | Annotated[Promises, Tag("line:promise")]
-    | Annotated[Owns, Tag("line:owner")]
-    | Annotated[Sets, Tag("line:set")]
-    | Annotated[Sets, Tag("line:add")]
-    | Annotated[Goes, Tag("line:then")],
-    Discriminator(_verb(TALK_VERBS, "line:")),
-]
-
-
-class Conversation(Touchpoint):
-    """Customer and agent talk."""
-
-    talk: tuple[TalkLine, ...] = Field(min_length=1, max_length=200)
-    then: Next | None = Field(None, description="Where to after the last line; without it the agent ends the call")
-
-
-def _short_for(word: str) -> Callable[[Any], Any]:
-    """`hold: 60s` is short for `hold: {for: 60s}`, and so on."""
-    return lambda value: {word: value} if isinstance(value, str) else value
-
-
 class Holding(Part):
     """How long, and what is heard meanwhile."""
 
@@ -370,7 +96,7 @@ class Holding(Part):
 class Hold(Touchpoint):
     """The customer is kept waiting by somebody who has already answered."""
 
-    hold: Annotated[Holding, BeforeValidator(_short_for("for"), json_schema_input_type=str | Holding)]
+    hold: Annotated[Holding, BeforeValidator(short_for("for"), json_schema_input_type=str | Holding)]
     then: Next
 
 
@@ -386,7 +112,7 @@ class Transferring(Part):
 class Transfer(Touchpoint):
     """The customer is put through."""
 
-    transfer: Annotated[Transferring, BeforeValidator(_short_for("to"), json_schema_input_type=str | Transferring)]
+    transfer: Annotated[Transferring, BeforeValidator(short_for("to"), json_schema_input_type=str | Transferring)]
 
 
 class Mailbox(Part):
@@ -434,49 +160,53 @@ class Waiting(Part):
 
 
 class Wait(Touchpoint):
-    """Days or hours pass on the calendar; no minute of the customer's is counted."""
+    """Days or hours pass on the calendar; no minute of the customer's is counted.
 
-    wait: Annotated[Waiting, BeforeValidator(_short_for("for"), json_schema_input_type=str | Waiting)]
+    What is in flight arrives meanwhile. `instead` is what the customer may do in place of waiting on.
+    """
+
+    wait: Annotated[Waiting, BeforeValidator(short_for("for"), json_schema_input_type=str | Waiting)]
+    instead: dict[Identifier, Options] = Field(default_factory=dict, max_length=8)
     then: Next
 
 
-class Read(Touchpoint):
-    """Something in writing reaches the customer: a letter, an email, a post."""
+class Visiting(Part):
+    """How far it is to where the company is, and how one gets there."""
 
-    read: Text
-    signed: Literal["name", "initials", "nobody"] | None = None
-    generic: bool = False
-    cannot: bool = False
-    not_us: str | None = None
-    then: Next
-
-
-class Writing(Part):
-    """What the customer writes about, and how it is asked for."""
-
-    fact: Identifier
+    travel: Duration = Field(0, description="Minutes of the customer's, there alone")
     say: Text | None = None
 
 
-class Write(Touchpoint):
-    """The customer writes to the company."""
+class Visit(Touchpoint):
+    """The customer goes there, and finds it open or closed."""
 
-    write: Writing
+    visit: Annotated[Visiting, BeforeValidator(short_for("travel"), json_schema_input_type=str | Visiting)]
+    closed: Closed = Closed(say="It is closed.")
     then: Next
 
 
-class Leaves(Part):
-    """Of the customers who end here, the share that leaves (0 to 1)."""
+class Afterwards(Part):
+    """What customers who end here do: the share (0 to 1, assumed) that leaves, and that recommends."""
 
-    leaves: float = Field(ge=0, le=1)
+    leaves: float = Field(0, ge=0, le=1)
+    recommends: float = Field(0, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _at_most_all(self) -> "Afterwards":
+        if self.leaves + self.recommends > 1:
+            raise ValueError("more customers leave and recommend than there are: together they are at most 1")
+        return self
 
 
 class Ending(Touchpoint):
-    """The walk is over."""
+    """The walk is over: what the customer then does, and what they tell others."""
 
     ending: Text
     resolved: bool
-    customer: Literal["stays", "leaves", "recommends"] | Leaves = "stays"
+    customer: Literal["stays", "leaves", "recommends"] | Afterwards = "stays"
+    says: Text | None = Field(None, description="What the customer tells others")
+    tells: int = Field(0, ge=0, le=10**9, description="How many they tell (assumed)")
+    worth: float = Field(0, ge=0, le=10**9, description="What such a customer brings the company a year (assumed)")
 
 
 VERBS: dict[str, type[Touchpoint]] = {
@@ -491,6 +221,7 @@ VERBS: dict[str, type[Touchpoint]] = {
     "drop": Drop,
     "choose": Choice,
     "wait": Wait,
+    "visit": Visit,
     "read": Read,
     "write": Write,
     "ending": Ending,
@@ -508,8 +239,9 @@ AnyTouchpoint = Annotated[
     | Annotated[Drop, Tag("kind:drop")]
     | Annotated[Choice, Tag("kind:choose")]
     | Annotated[Wait, Tag("kind:wait")]
+    | Annotated[Visit, Tag("kind:visit")]
     | Annotated[Read, Tag("kind:read")]
     | Annotated[Write, Tag("kind:write")]
     | Annotated[Ending, Tag("kind:ending")],
-    Discriminator(_verb(VERBS, "kind:")),
+    Discriminator(kind_by_word(VERBS, "kind:")),
 ]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from walkshoes.journey import program as p
-from walkshoes.journey.clock import minutes_text, wall_clock
+from walkshoes.journey.calendar import wall_clock
+from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.walk import Accepts, Walk
 from walkshoes.scenario.times import DAY
 from walkshoes.ui.widgets.choosing import Choosing, Offer
@@ -40,7 +41,7 @@ def doing(kept: "KeptWalk") -> Widget | None:
             return Choosing(_text(walk, moment.line), offers(walk))
         case p.Read() if walk.accepts == Accepts.READ:
             on_paper = walk.engine.lines[moment.line].speaker == p.Speaker.PAPER
-            label = "I have read it" if on_paper else waiting_label(walk, moment)
+            label = "I have read it" if on_paper else waiting_label(walk, moment.then)
             return Reading(_text(walk, moment.line), label, page=on_paper)
         case p.Ask() if walk.accepts == Accepts.TELL:
             written = moment.way == p.Way.WRITTEN
@@ -57,11 +58,12 @@ def offers(walk: Walk) -> list[Offer]:
     program, choice = walk.engine.program, walk.moment
     if not isinstance(choice, p.Choose):
         return []
-    labels = {option.name: option.line for option in choice.options}
-    found = [
-        Offer(name, _text(walk, labels[name]) if labels[name] >= 0 else name.replace("_", " "))
-        for name in walk.offered()
-    ]
+    options = {option.name: option for option in choice.options}
+    found = []
+    for name in walk.offered():
+        option = options[name]
+        label = _text(walk, option.line) if option.line >= 0 else _capital(waiting_label(walk, option.then))
+        found.append(Offer(name, label))
     if choice.dials:
         for number, line in enumerate(program.dialled):
             if number != walk.line:
@@ -69,17 +71,15 @@ def offers(walk: Walk) -> list[Offer]:
     return found
 
 
-def waiting_label(walk: Walk, reading: p.Read) -> str:
-    """What the button after a sentence says: where days pass next, until when."""
-    after = walk.engine.program.ops[reading.then]
+def waiting_label(walk: Walk, op: int) -> str:
+    """What the button before an operation says: where days pass there, until when."""
+    after = walk.engine.program.ops[op]
     if not isinstance(after, p.Leap):
         return "go on"
-    if after.to_morning:
-        return "wait until the morning"
-    until = after.until_ms if after.until_ms is not None else walk.calendar + after.by_ms
-    if until - walk.calendar < DAY:
-        return f"wait {minutes_text(max(0, until - walk.calendar))}"
-    return f"wait until {date(wall_clock(until, walk.engine.program.zone))}"
+    left = walk.waits_until - walk.calendar
+    if left < DAY:
+        return f"wait {minutes_text(max(0, left))}"
+    return f"wait until {date(wall_clock(walk.waits_until, walk.engine.program.zone))}"
 
 
 def channel(walk: Walk) -> str:
@@ -116,6 +116,10 @@ def _dialling(walk: Walk, line: p.LineInfo) -> str:
         return f"Ring the {called}"
     alone = sum(other.company == line.company for other in program.dialled) == 1
     return f"Ring {company}" if alone else f"Ring {company}, {called}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _text(walk: Walk, line: int) -> str:

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from walkshoes.journey import program as p
-from walkshoes.journey.clock import minutes_text, wall_clock
+from walkshoes.journey.calendar import wall_clock
+from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.events import Code, Dropped, Event, Minute
 from walkshoes.scenario.stock import stock
 from walkshoes.ui.caption import Caption, Voice, spoken, words_of
@@ -62,7 +63,7 @@ class Hearing:
 
     def hear(self, event: Event, now_ms: int) -> None:
         """Take one event; `now_ms` is when it happens on the participant's clock."""
-        at, code, place, x, _ = event
+        at, code, place, x, y = event
         if code in _ENDS_WHAT_IS_SAID or (code == Code.MINUTE and self._minute == Minute.WAITING):
             self._cut(now_ms)
         if code in _ENDS_THE_CALL:
@@ -94,7 +95,7 @@ class Hearing:
             case Code.GAVE | Code.WRONG | Code.TOLD:
                 self._given(code, x, now_ms)
             case Code.CHOSE:
-                chosen = self._option(place, x)
+                chosen = self._option(x, y)
                 if chosen.line >= 0:
                     self._add(Caption(Voice.YOU, "You", self.engine.lines[chosen.line].text, now_ms))
             case Code.MAILBOX if x == 2:
@@ -177,8 +178,10 @@ class Hearing:
         later = "The next day" if days == 1 else f"{days} days later"
         self._add(Caption(Voice.LEAF, "", f"{later}, {after:%H:%M}", now_ms, leaves=leaves))
 
-    def _option(self, place: int, number: int) -> p.Pressable:
-        return next(op.options for op in self.program.ops if isinstance(op, p.Choose) and op.place == place)[number]
+    def _option(self, number: int, op: int) -> p.Pressable:
+        moment = self.program.ops[op]
+        assert isinstance(moment, p.Choose)
+        return moment.options[number]
 
     def _happens(self, text: str, now_ms: int) -> None:
         self._add(Caption(Voice.SCENE, "", text, now_ms))

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from walkshoes.journey import program as p
-from walkshoes.journey.clock import clock_text, wall_clock
+from walkshoes.journey.calendar import wall_clock
+from walkshoes.journey.clock import clock_text
 from walkshoes.journey.events import Code, Event, Minute
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.walk import Accepts, Walk

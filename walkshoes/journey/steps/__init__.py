@@ -9,10 +9,11 @@ from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.asking import ask
 from walkshoes.journey.steps.calling import dial, drop, end, end_call, hang_up
 from walkshoes.journey.steps.choosing import choose, menu, read
+from walkshoes.journey.steps.flight import await_, chase, go_on, launch, leap, send
 from walkshoes.journey.steps.going import assign, branch, carry, enter, new_person
 from walkshoes.journey.steps.saying import say
-from walkshoes.journey.steps.serving import leap, mailbox, make_promise, own, request
-from walkshoes.journey.steps.waiting import hold, queue
+from walkshoes.journey.steps.serving import mailbox, own, request
+from walkshoes.journey.steps.waiting import find_closed, hold, queue, travel
 from walkshoes.journey.walk import Step
 
 _MAKERS = {
@@ -28,11 +29,17 @@ _MAKERS = {
     p.Read: read,
     p.Request: request,
     p.Own: own,
-    p.MakePromise: make_promise,
+    p.Launch: launch,
+    p.Send: send,
+    p.Chase: chase,
+    p.Travel: travel,
+    p.FindClosed: find_closed,
     p.Assign: assign,
     p.Mailbox: mailbox,
     p.NewPerson: new_person,
+    p.Await: await_,
     p.Leap: leap,
+    p.GoOn: go_on,
     p.Dial: dial,
     p.Drop: drop,
     p.HangUp: hang_up,

@@ -5,19 +5,14 @@ from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.program import Ask, Slips, Speaker, Way
 from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.attending import attend, speak
-from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
+from walkshoes.journey.walk import ANSWERING, NEVER, PARKED, Accepts, Step, Walk
 
 _WHILE_ASKED = {
     Way.KEYED: Minute.LISTENING,
     Way.SPOKEN: Minute.TALKING,
     Way.TOLD: Minute.TALKING,
-    Way.WRITTEN: Minute.WRITING,
-}
-_WHILE_ANSWERING = {
-    Way.KEYED: Minute.KEYING,
-    Way.SPOKEN: Minute.TELLING,
-    Way.TOLD: Minute.TELLING,
-    Way.WRITTEN: Minute.WRITING,
+    Way.WRITTEN: Minute.READING,
+    Way.TYPED: Minute.READING,
 }
 
 
@@ -44,9 +39,12 @@ def ask(staging: Staging, number: int, op: Ask) -> Step:
     keyed = way == Way.KEYED
     told = way in (Way.TOLD, Way.WRITTEN)
     accepted = Accepts.TELL if told else Accepts.KEY
-    while_asked, while_answering = int(_WHILE_ASKED[way]), int(_WHILE_ANSWERING[way])
-    if staging.lines[line].speaker == Speaker.VOICE:
+    while_asked, while_answering = int(_WHILE_ASKED[way]), int(ANSWERING.get(way, Minute.TELLING))
+    if staging.lines[line].speaker == Speaker.VOICE and while_asked == Minute.TALKING:
         while_asked = int(Minute.LISTENING)
+    if op.unasked:
+        while_asked = while_answering
+    asked = Code.VOLUNTEERED if op.unasked else Code.ASKED
 
     def step(walk: Walk) -> int:
         if knows and walk.known & knows and not op.anyway:
@@ -54,7 +52,7 @@ def ask(staging: Staging, number: int, op: Ask) -> Step:
             return op.known
         walk.again = int(bool(walk.given & given))
         walk.slips = [0, 0]
-        walk.events.append((walk.now, Code.ASKED, place, fact, walk.again))
+        walk.events.append((walk.now, asked, place, fact, walk.again))
         return put(walk)
 
     def put(walk: Walk) -> int:
@@ -69,7 +67,7 @@ def ask(staging: Staging, number: int, op: Ask) -> Step:
         walk.speaking = False
         walk.accepts = accepted
         attend(walk, while_answering)
-        walk.until = walk.now + op.first_ms if keyed else NEVER
+        walk.until = walk.now + op.first_ms * walk.leeway if keyed else NEVER
         walk.fire = silent
         return PARKED
 

@@ -1,17 +1,20 @@
-"""Calls begin, end, are dropped and given up."""
+"""Calls, chats and talks face to face begin, end, are dropped and given up."""
 
 from walkshoes.journey.events import Code
-from walkshoes.journey.program import Dial, Drop, End, EndCall, HangUp
+from walkshoes.journey.program import CHANNELS, Dial, Drop, End, EndCall, HangUp
 from walkshoes.journey.staging import Staging
+from walkshoes.journey.steps.flight import settle_overdue
 from walkshoes.journey.steps.going import begin_call, disown, leave
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
 
 def dial(staging: Staging, number: int, op: Dial) -> Step:
-    """A line is dialled, or the last one again."""
+    """A line is dialled; or the last contact is sought again: the same line, chat, or counter."""
     line = op.line
 
     def step(walk: Walk) -> int:
+        if line < 0 and walk.last_met != "phone" and walk.door >= 0:
+            return walk.door
         return begin_call(staging, walk, walk.line if line < 0 else line)
 
     return step
@@ -22,8 +25,8 @@ def drop(staging: Staging, number: int, op: Drop) -> Step:
     reason, then = op.reason, op.then
 
     def step(walk: Walk) -> int:
-        if walk.on_call:
-            walk.on_call = False
+        if walk.live:
+            walk.live = False
             walk.events.append((walk.now, Code.DROPPED, walk.place, reason, 0))
             disown(walk)
             leave(staging, walk)
@@ -37,8 +40,8 @@ def hang_up(staging: Staging, number: int, op: HangUp) -> Step:
     then = op.then
 
     def step(walk: Walk) -> int:
-        walk.on_call = False
-        walk.events.append((walk.now, Code.HUNG_UP, walk.place, 0, 0))
+        walk.live = False
+        walk.events.append((walk.now, Code.HUNG_UP, walk.place, CHANNELS.index(walk.channel), 0))
         disown(walk)
         leave(staging, walk)
         return then
@@ -51,8 +54,8 @@ def end_call(staging: Staging, number: int, op: EndCall) -> Step:
     then = op.then
 
     def step(walk: Walk) -> int:
-        if walk.on_call:
-            walk.on_call = False
+        if walk.live:
+            walk.live = False
             walk.events.append((walk.now, Code.CALL_ENDED, walk.place, 0, 0))
             leave(staging, walk)
         return then
@@ -65,6 +68,7 @@ def end(staging: Staging, number: int, op: End) -> Step:
     place, line = op.place, op.line
 
     def step(walk: Walk) -> int:
+        settle_overdue(walk, staging.program.deliveries)
         walk.events.append((walk.now, Code.SAID, place, line, 0))
         walk.events.append((walk.now, Code.ENDED, place, 0, 0))
         walk.op = number

@@ -56,7 +56,7 @@ def menu(staging: Staging, number: int, op: Menu) -> Step:
     def offered(walk: Walk) -> int:
         walk.speaking = False
         walk.accepts = pressing
-        walk.until = walk.now + silence_ms
+        walk.until = walk.now + silence_ms * walk.leeway
         walk.fire = silent
         return PARKED
 
@@ -80,7 +80,7 @@ def menu(staging: Staging, number: int, op: Menu) -> Step:
         option = options.get(key)
         if option is None or (option[2] is not None and not option[2](walk)):
             return slip(walk, 1)
-        walk.events.append((walk.now, pressed_code, place, option[0], 0))
+        walk.events.append((walk.now, pressed_code, place, option[0], number))
         return option[1]
 
     return step
@@ -99,7 +99,7 @@ def choose(staging: Staging, number: int, op: Choose) -> Step:
         option = options.get(name)
         if option is None or (option[2] is not None and not option[2](walk)):
             return PARKED
-        walk.events.append((walk.now, Code.CHOSE, place, option[0], 0))
+        walk.events.append((walk.now, Code.CHOSE, place, option[0], number))
         return option[1]
 
     def step(walk: Walk) -> int:

@@ -2,12 +2,14 @@
 
 from walkshoes.journey.events import Code, Dropped, Passed
 from walkshoes.journey.guards import compiled
-from walkshoes.journey.program import Assign, Branch, Carry, Enter, NewPerson
+from walkshoes.journey.program import CHANNELS, LIVE, Assign, Branch, Carry, Enter, NewPerson
 from walkshoes.journey.staging import Staging
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
-_ON_THE_TELEPHONE = ("announce", "menu", "collect", "queue", "talk", "hold", "transfer", "voicemail")
-"""What can only be met in a call, where the channel is the telephone."""
+_IN_CONTACT = ("announce", "menu", "collect", "queue", "talk", "hold", "transfer", "voicemail")
+"""What can only be met with somebody, or something, at the other end at the same moment."""
+_TURNS_TO = (*_IN_CONTACT, "write")
+"""Where the customer turns to a company; what is read has come from it."""
 RESTLESS = 1_000
 """Touchpoints in a row without a millisecond passing: the scenario goes round in a circle."""
 
@@ -16,7 +18,8 @@ def begin_call(staging: Staging, walk: Walk, line: int) -> int:
     """The customer dials a line; returns where it leads."""
     leave(staging, walk)
     walk.events.append((walk.now, Code.DIALLED, walk.place, line, 0))
-    walk.on_call = True
+    walk.live = True
+    walk.channel = walk.last_met = "phone"
     walk.line = line
     return staging.program.dialled[line].then
 
@@ -24,20 +27,21 @@ def begin_call(staging: Staging, walk: Walk, line: int) -> int:
 def enter(staging: Staging, number: int, op: Enter) -> Step:
     """A touchpoint is reached; another team than before is a hand-over, another channel another contact."""
     place, then, person = op.place, op.then, op.person
-    team = staging.program.places[place].team
-    channel = staging.program.places[place].channel
-    phone = channel == "phone"
-    elsewhere = not phone and team >= 0
-    calls = phone and staging.program.places[place].kind in _ON_THE_TELEPHONE
-    rings = staging.program.places[place].kind in ("talk", "announce")
-    line = next((line for line, info in enumerate(staging.program.dialled) if info.place == place), -1)
+    info = staging.program.places[place]
+    team, channel = info.team, info.channel
+    number_of_channel = CHANNELS.index(channel)
+    company = staging.program.teams[team].company if team >= 0 else -1
+    at_hand = channel in LIVE and info.kind in _IN_CONTACT
+    turns_to = team >= 0 and info.kind in _TURNS_TO
+    rings = channel == "phone" and info.kind in ("talk", "announce")
+    line = next((line for line, dialled in enumerate(staging.program.dialled) if dialled.place == place), -1)
 
     def step(walk: Walk) -> int:
         now = walk.now
         if line >= 0 and not walk.on_call:  # what answers a line is reached by ringing it
             return begin_call(staging, walk, line)
-        if elsewhere and walk.on_call:  # whoever was on the telephone is not there
-            walk.on_call = False
+        if team >= 0 and walk.live and walk.channel != channel:  # whoever was at the other end is not here
+            walk.live = False
             walk.events.append((now, Code.CALL_ENDED, walk.place, 0, 0))
         walk.visits[place] = visit = walk.visits[place] + 1
         walk.place = place
@@ -53,9 +57,16 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
             if walk.team != team or walk.channel != channel:
                 _hand_over(staging, walk, team, channel)
             walk.carried = None
-        if calls and not walk.on_call:
-            walk.on_call = True
-            if rings:  # nobody has dialled: it is the company that calls
+        comes_by_itself = at_hand and rings and not walk.live
+        if turns_to and walk.reached[company] != number_of_channel and not comes_by_itself:
+            _turn_to(staging, walk, team, number_of_channel)
+        if at_hand and not walk.live:
+            walk.live = True
+            walk.channel = walk.last_met = channel
+            if channel != "phone":
+                walk.door = number
+                walk.events.append((now, Code.CONTACTED, place, number_of_channel, 0))
+            elif rings:  # nobody has dialled: it is the company that calls
                 walk.events.append((now, Code.RUNG, place, 0, 0))
         if person:
             if walk.person != team:
@@ -68,6 +79,16 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
         return then
 
     return step
+
+
+def _turn_to(staging: Staging, walk: Walk, team: int, channel: int) -> None:
+    """The customer turns to a company over a channel. Another one than before is counted, and whether context came."""
+    company = staging.program.teams[team].company
+    before, walk.reached[company] = walk.reached[company], channel
+    if before >= 0:
+        something_given = walk.given & staging.memory.all_given(company)
+        followed = not something_given or walk.known & staging.memory.all_known(team)
+        walk.events.append((walk.now, Code.SWITCHED, walk.place, before, int(bool(followed))))
 
 
 def leave(staging: Staging, walk: Walk) -> None:
@@ -115,7 +136,7 @@ def _hand_over(staging: Staging, walk: Walk, team: int, channel: str) -> None:
 def _stop(walk: Walk) -> int:
     walk.events.append((walk.now, Code.DROPPED, walk.place, Dropped.LOOP, 0))
     walk.events.append((walk.now, Code.ENDED, walk.place, 0, 0))
-    walk.on_call = False
+    walk.live = False
     walk.ended = True
     walk.speaking = False
     walk.until = NEVER

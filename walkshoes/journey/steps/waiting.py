@@ -1,9 +1,9 @@
-"""The customer waits: in a queue, on hold, while it rings."""
+"""The customer waits: in a queue, on hold, while it rings; or is on the way, and perhaps finds it closed."""
 
-from walkshoes.journey.clock import open_for_ms
+from walkshoes.journey.calendar import open_for_ms
 from walkshoes.journey.draws import uniform
 from walkshoes.journey.events import Code, Minute
-from walkshoes.journey.program import Hold, Queue, Recurring
+from walkshoes.journey.program import FindClosed, Hold, Queue, Recurring, Travel
 from walkshoes.journey.queueing import offered_wait, position
 from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.attending import attend
@@ -70,7 +70,7 @@ def queue(staging: Staging, number: int, op: Queue) -> Step:
     team = staging.program.teams[info.team]
 
     def step(walk: Walk) -> int:
-        left = open_for_ms(team.hours, team.zone, walk.calendar)
+        left = open_for_ms(team.hours, team.zone, walk.calendar, team.holidays)
         walk.person = -1
         if left == 0:
             return op.closed
@@ -121,5 +121,31 @@ def queue(staging: Staging, number: int, op: Queue) -> Step:
         if op.tells_position and walk.wait_end > walk.now:
             ahead = position(staffing, remaining_ms)
             walk.events.append((walk.now, Code.POSITION, place, ahead, 0))
+
+    return step
+
+
+def travel(staging: Staging, number: int, op: Travel) -> Step:
+    """On the way, for as long as it takes."""
+
+    def there(walk: Walk) -> int:
+        return op.then
+
+    def step(walk: Walk) -> int:
+        _park(walk, number, Minute.TRAVELLING)
+        walk.until = walk.now + op.ms
+        walk.fire = there
+        return PARKED
+
+    return step
+
+
+def find_closed(staging: Staging, number: int, op: FindClosed) -> Step:
+    """Nobody is there."""
+    team = staging.program.places[op.place].team
+
+    def step(walk: Walk) -> int:
+        walk.events.append((walk.now, Code.FOUND_CLOSED, op.place, team, 0))
+        return op.then
 
     return step

@@ -1,0 +1,184 @@
+"""What is in flight: promises made, messages sent, answers that come or do not, while days pass on the calendar."""
+
+from walkshoes.journey.calendar import due_ms, next_morning_ms, opens_ms
+from walkshoes.journey.draws import uniform
+from walkshoes.journey.events import Code
+from walkshoes.journey.program import (
+    CHANNELS,
+    Await,
+    Chase,
+    DeliveryInfo,
+    Fate,
+    GoOn,
+    Launch,
+    Leap,
+    Program,
+    Send,
+)
+from walkshoes.journey.staging import Staging
+from walkshoes.journey.walk import NEVER, Flight, Interrupted, Step, Walk
+from walkshoes.scenario.due import Due
+from walkshoes.scenario.times import Hours
+
+LAST_MS = 32_503_680_000_000
+"""The year 3000, where the calendar ends: a scenario that only ever waits comes no further."""
+_CAME = {Fate.KEPT: Code.KEPT, Fate.LATE: Code.LATE, Fate.ARRIVED: Code.ARRIVED}
+
+
+def launch(staging: Staging, number: int, op: Launch) -> Step:
+    """A promise is made, or an answer is on its way. Made again, it takes the place of the one before."""
+    info = staging.program.deliveries[op.delivery]
+
+    def step(walk: Walk) -> int:
+        comes = info.kept if walk.caller == 0 else _by_chance(walk, info)
+        said = NEVER if info.due is None else _moment(staging.program, info, info.due, walk.calendar)
+        moment = said
+        if comes:
+            really = info.comes if info.comes is not None else info.due
+            moment = NEVER if really is None else _worked(staging.program, info, really, walk.calendar)
+        walk.in_flight[op.delivery] = Flight(moment, comes, said, info.arrives)
+        walk.settled.pop(op.delivery, None)
+        if info.promised:
+            walk.events.append((walk.now, Code.PROMISED, op.place, op.delivery, int(info.due is not None)))
+        return op.then
+
+    return step
+
+
+def chase(staging: Staging, number: int, op: Chase) -> Step:
+    """The customer asks after something that has not come. Mostly that changes nothing."""
+    info = staging.program.deliveries[op.delivery]
+    changes = op.after is not None or op.kept is not None or op.go >= 0
+
+    def step(walk: Walk) -> int:
+        flight = walk.in_flight.get(op.delivery)
+        if flight is None and walk.settled.get(op.delivery) != Fate.BROKEN:
+            return op.then
+        walk.events.append((walk.now, Code.CHASED, op.place, op.delivery, 0))
+        if changes:
+            walk.in_flight[op.delivery] = changed(walk, flight or Flight(NEVER, False, NEVER, info.arrives))
+            walk.settled.pop(op.delivery, None)
+        return op.then
+
+    def changed(walk: Walk, flight: Flight) -> Flight:
+        now = walk.calendar
+        comes = flight.comes if op.kept is None else op.kept
+        moment = flight.moment
+        if op.after is not None:
+            moment = _worked(staging.program, info, op.after, now)
+        elif op.kept is not None:
+            moment = max(flight.due, now) if flight.due < NEVER else NEVER
+        return Flight(moment, comes, flight.due, op.go if op.go >= 0 else flight.go)
+
+    return step
+
+
+def send(staging: Staging, number: int, op: Send) -> Step:
+    """What the customer wrote goes off."""
+    channel = CHANNELS.index(staging.program.places[op.place].channel)
+
+    def step(walk: Walk) -> int:
+        walk.events.append((walk.now, Code.SENT, op.place, op.fact, channel))
+        return op.then
+
+    return step
+
+
+def await_(staging: Staging, number: int, op: Await) -> Step:
+    """The customer settles down to wait: for how long is said here, and holds when they are interrupted."""
+    zone = staging.program.zone
+
+    def step(walk: Walk) -> int:
+        walk.interrupted = None
+        if op.to_morning:
+            walk.waits_until = next_morning_ms(walk.calendar, zone)
+        else:
+            walk.waits_until = op.until_ms if op.until_ms is not None else walk.calendar + op.by_ms
+        return op.then
+
+    return step
+
+
+def leap(staging: Staging, number: int, op: Leap) -> Step:
+    """The days pass. The first thing that comes, or falls due and does not, may lead elsewhere."""
+    deliveries = staging.program.deliveries
+
+    def step(walk: Walk) -> int:
+        while (delivery := _first_due(walk, walk.waits_until)) is not None:
+            flight = walk.in_flight.pop(delivery)
+            info = deliveries[delivery]
+            pass_to(walk, flight.moment)
+            fate = _fate(info, flight)
+            walk.settled[delivery] = fate
+            walk.events.append((walk.now, _CAME.get(fate, Code.BROKEN), op.place, delivery, 0))
+            leads = flight.go if flight.comes else info.lapses
+            if leads >= 0:
+                walk.interrupted = Interrupted(op.again, walk.place, walk.entered_at)
+                return leads
+        pass_to(walk, walk.waits_until)
+        return op.then
+
+    def pass_to(walk: Walk, moment: int) -> None:
+        days = min(moment, LAST_MS) - walk.calendar
+        if days > 0:
+            walk.skipped += days
+            walk.events.append((walk.now, Code.CALENDAR, op.place, days, 0))
+
+    return step
+
+
+def go_on(staging: Staging, number: int, op: GoOn) -> Step:
+    """Back to what the customer was waiting for."""
+
+    def step(walk: Walk) -> int:
+        back, walk.interrupted = walk.interrupted, None
+        if back is None:
+            return op.then
+        walk.place, walk.entered_at = back.place, back.entered_at
+        return back.op
+
+    return step
+
+
+def settle_overdue(walk: Walk, deliveries: tuple[DeliveryInfo, ...]) -> None:
+    """At the end of a walk a promise whose time has gone by is broken, whether the customer waited for it or not."""
+    for delivery, flight in sorted(walk.in_flight.items()):
+        if deliveries[delivery].promised and flight.due <= walk.calendar and not flight.comes:
+            del walk.in_flight[delivery]
+            walk.settled[delivery] = Fate.BROKEN
+            walk.events.append((walk.now, Code.BROKEN, walk.place, delivery, 0))
+
+
+def _fate(info: DeliveryInfo, flight: Flight) -> Fate:
+    if not flight.comes:
+        return Fate.BROKEN
+    if not info.promised:
+        return Fate.ARRIVED
+    return Fate.LATE if flight.moment > flight.due else Fate.KEPT
+
+
+def _moment(program: Program, info: DeliveryInfo, due: Due, now: int) -> int:
+    """When something is due that begins now, by the clock of the team that is to do it."""
+    team = program.teams[info.team] if info.team >= 0 else None
+    hours, zone, holidays = (team.hours, team.zone, team.holidays) if team else (Hours(), program.zone, None)
+    moment = due_ms(due, now, hours, zone, holidays, program.zone)
+    return NEVER if moment is None else moment
+
+
+def _worked(program: Program, info: DeliveryInfo, due: Due, now: int) -> int:
+    """When it is really done: people do it while their team is open, a machine at any hour."""
+    moment = _moment(program, info, due, now)
+    if info.automatic or info.team < 0 or moment >= NEVER:
+        return moment
+    team = program.teams[info.team]
+    opens = opens_ms(team.hours, team.zone, moment, team.holidays)
+    return NEVER if opens is None else opens
+
+
+def _by_chance(walk: Walk, info: DeliveryInfo) -> bool:
+    return uniform(walk.seed, walk.caller, info.name, 1, "kept") < info.share
+
+
+def _first_due(walk: Walk, target: int) -> int | None:
+    due = [(flight.moment, delivery) for delivery, flight in walk.in_flight.items() if flight.moment <= target]
+    return min(due)[1] if due else None
