@@ -199,7 +199,7 @@ def test_another_line_can_be_dialled_instead() -> None:
     assert [x for _, x, _ in happened(walk, Code.DIALLED)][-1] == 1
 
 
-def test_where_nothing_can_be_dialled_there_is_nothing_to_ring() -> None:
+def test_after_a_counter_one_can_go_back_in_where_nothing_can_be_dialled() -> None:
     company = changed(COMPANY, ("lines: {customer_line: welcome}\n", ""))
     walk = begin(
         "shop: {team: support, channel: in person, talk: [{agent: Goodbye.}]}\n",
@@ -207,8 +207,9 @@ def test_where_nothing_can_be_dialled_there_is_nothing_to_ring() -> None:
         head=changed(LATER, ("letter", "shop")),
     )
     until(walk, "after_the_call")
-    assert walk.offered() == ["give_up"]
-    assert walk.choose("give_up")
+    assert walk.offered() == ["go_back", "later_today", "another_day", "give_up"]
+    assert walk.choose("go_back")
+    assert (here(walk), walk.visits[walk.place]) == ("shop", 2)
 
 
 # who owns the case

@@ -181,7 +181,7 @@ def test_what_cannot_be_done_is_answered_with_the_line_and_what_the_walk_waits_f
         ("[1]", "line 1 is not a JSON object"),
         ('{"press": 1, "key": 2}', "line 1: say exactly one thing to do"),
         ("{}", "line 1: say exactly one thing to do"),
-        ('{"shout": 1}', "line 1: `shout` is not known; known are at, begin, by, choose"),
+        ('{"shout": 1}', "line 1: `shout` is not known; known are allow, at, begin, by, choose"),
         ('{"react": 3}', "line 1: a feeling is a whole number from -2 to 2"),
         ('{"react": true}', "line 1: a feeling is a whole number"),
         ('{"tell": 0}', "line 1: tell needs words"),

@@ -52,7 +52,7 @@ def test_operations_name_only_what_is_there(path: Path) -> None:
         size = len(program.ops)
         assert all(0 <= then < size for op in program.ops for then in leads(op))
         assert all(0 <= line.then < size for line in program.dialled)
-        assert all(-1 <= then < size for one in program.promises for then in (one.when_kept, one.when_broken))
+        assert all(-1 <= then < size for one in program.deliveries for then in (one.arrives, one.lapses))
         assert 0 <= program.start < size
         assert 0 <= program.hang_up < size
         for op in program.ops:

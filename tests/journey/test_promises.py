@@ -50,7 +50,7 @@ def test_a_promise_is_made_and_said() -> None:
 def test_promises_fall_due_in_their_order_whatever_the_order_they_were_made_in() -> None:
     walk = until(promised(), "next")
     settled = [(code, x) for _, code, _, x, _ in walk.events if code in (Code.KEPT, Code.BROKEN)]
-    names = [promise.name for promise in walk.engine.program.promises]
+    names = [promise.name for promise in walk.engine.program.deliveries]
     assert [(Code(code).name, names[x]) for code, x in settled] == [("KEPT", "letter"), ("BROKEN", "ring_back")]
     days = [x for _, x, _ in happened(walk, Code.CALENDAR)]
     assert len(days) == 3
@@ -150,4 +150,4 @@ companies:
     promises: {bring: {what: Bring it, by: desk, kept: true}}
 """
     program = begin("welcome: {team: carrier.desk, talk: [{promise: bring}], then: done}\n", companies).engine.program
-    assert program.companies[program.teams[program.promises[0].team].company].name == "carrier"
+    assert program.companies[program.teams[program.deliveries[0].team].company].name == "carrier"

@@ -25,6 +25,7 @@ MERIDIAN = (
 promises:
   ring_back: {what: Ring back, by: support, due: 2h, kept: true, when_kept: rings}
   letter: {what: Write, by: faults, due: 3h, kept: false, when_broken: decide}
+  look: {what: Look, by: support, due: 1 working hour, comes: 2 working days, kept: true}
 """
 )
 PLACES = """\
@@ -62,10 +63,24 @@ agent:
   then: done
 through: {team: support, transfer: {to: faults, ringing: 0s}}
 faults: {team: faults, talk: [{agent: Faults.}, {ask: {fact: postcode, anyway: true}}], then: days}
-days: {wait: {for: 5h, say: You go home.}, then: [{when: kept(ring_back) and times(days) > 2, go: done}, {go: letter}]}
+days: {wait: {for: 5h, say: You go home.}, instead: {shop: shop, write: {go: reply, when: days < 9}}, then: [{when: kept(ring_back) and times(days) > 2, go: done}, {go: letter}]}
 rings: {team: support, talk: [{agent: We said we would ring.}, {hold: 0s}], then: letter}
 letter: {team: faults, channel: letter, read: Dear Ann., generic: true, then: reply}
-reply: {team: faults, channel: letter, write: {fact: story}, then: chat}
+reply:
+  team: faults
+  channel: letter
+  write: {fact: story}
+  answers:
+    at_once: {after: 1m, go: machine}
+    some_day: {after: 2 working days, go: answer, when: times(reply) > 1}
+    lost: {after: never, go: answer}
+  chases: [some_day, {chase: letter, after: 1h, kept: true}, {chase: lost, after: 3 working hours, go: machine}]
+  then: chat
+machine: {team: ivr, channel: email, read: Do not reply., automatic: true, gives: postcode}
+answer: {team: support, channel: email, read: We look into it., signed: nobody, promise: look, owner: M}
+shop: {team: support, visit: {travel: 20m, say: You take the bus.}, then: counter}
+counter: {team: support, channel: in person, talk: [{ask: {fact: story}}, {chase: ring_back, say: And?}], then: post}
+post: {team: faults, channel: social, write: {fact: story, seen_by: {1h: 9, 1 day: 90}}, then: days}
 chat: {team: support, channel: chat, talk: [{ask: {fact: account_number}}, {add: {tries: 1}}], then: decide}
 decide:
   choose: And now?
@@ -90,7 +105,8 @@ INPUTS: st.SearchStrategy[Input] = st.one_of(
     st.builds(
         Input,
         st.just(Kind.CHOOSE),
-        st.sampled_from(["ring", "wait", "leave", "again", "ring_again", "later_today", "another_day", "give_up"])
+        st.sampled_from(["ring", "wait", "leave", "again", "shop", "write"])
+        | st.sampled_from(["ring_again", "chat_again", "go_back", "later_today", "another_day", "give_up"])
         | JUNK,
     ),
     st.just(Input(Kind.READ)),
@@ -98,6 +114,13 @@ INPUTS: st.SearchStrategy[Input] = st.one_of(
     st.just(Input(Kind.HANG_UP)),
     st.builds(Input, st.just(Kind.REACT), st.just(""), st.integers(-4, 4), st.integers(0, 50)),
     st.builds(Input, st.just(Kind.END_WAIT), by=st.sampled_from(["facilitator", "customer"])),
+    st.builds(
+        Input,
+        st.just(Kind.ALLOW),
+        st.sampled_from(["paste", "longer"]) | JUNK,
+        st.integers(-2, 12),
+        by=st.sampled_from(["facilitator", "customer"]),
+    ),
 )
 TIMES = st.integers(0, 20_000) | st.integers(0, 30 * MINUTE) | st.integers(0, 5 * 60 * MINUTE)
 ON = st.integers(1, 12).map(lambda times: "on" * times)
@@ -128,7 +151,11 @@ def state(walk: Walk) -> tuple[Any, ...]:
         list(walk.events),
         list(walk.visits),
         list(walk.variables),
-        dict(walk.promised),
+        dict(walk.in_flight),
+        dict(walk.settled),
+        walk.interrupted,
+        walk.leeway,
+        list(walk.reached),
         walk.known,
         walk.given,
         walk.on_call,

@@ -5,6 +5,7 @@ from building import COMPANY, asked, begin, engine, here, told, until
 
 from walkshoes.journey.clock import clock_text, minutes_text
 from walkshoes.journey.events import Code
+from walkshoes.journey.program import Menu
 from walkshoes.journey.transcript import FEELINGS, Told, transcript
 
 PLACES = """\
@@ -92,12 +93,12 @@ def test_every_reason_of_a_drop_and_every_kind_of_hand_over_has_words() -> None:
         COMPANY + "promises: {p: {what: A, by: ivr, kept: true}}\n",
     )
     menu = [place.name for place in made.program.places].index("menu")
+    offering = next(number for number, op in enumerate(made.program.ops) if isinstance(op, Menu))
+    of_one = (Code.KEPT, Code.LATE, Code.BROKEN, Code.PROMISED, Code.CHASED, Code.DIALLED, Code.REQUESTED)
     for code in Code:
-        for x in range(3):
-            named = (Code.PRESSED, Code.CHOSE, Code.KEPT, Code.BROKEN, Code.PROMISED, Code.DIALLED, Code.REQUESTED)
-            if code in named and x:
-                continue
-            lines = transcript(made, [(0, int(code), menu, x, 1)])
+        options = code in (Code.PRESSED, Code.CHOSE)
+        for x in range(1 if code in of_one or options else 2 if code == Code.ALLOWED else 3):
+            lines = transcript(made, [(0, int(code), menu, x, offering if options else 1)])
             assert all(line.text for line in lines)
 
 

@@ -33,6 +33,13 @@ KNOWS = Ask("knows", "story")
         ("times(main_menu) >= 2", Compare(Ask("times", "main_menu"), ">=", Value(2))),
         ("kept(ring_back)", Ask("kept", "ring_back")),
         ("broken(ring_back)", Ask("broken", "ring_back")),
+        ("late(ring_back)", Ask("late", "ring_back")),
+        (
+            "awaited(reply) and not overdue(reply)",
+            Joined(True, (Ask("awaited", "reply"), Not(Ask("overdue", "reply")))),
+        ),
+        ("arrived(reply)", Ask("arrived", "reply")),
+        ("days >= 14", Compare(Name("days"), ">=", Value(14))),
         ("heard(refund)", Ask("heard", "refund")),
         ("gives_name", Name("gives_name")),
         ("tries < 3", Compare(Name("tries"), "<", Value(3))),

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
+from walkshoes.scenario import ways as w
 from walkshoes.scenario.load import load_text
 
 WELCOME = "welcome: {team: ivr, announce: Hello., then: done}\n"
@@ -27,8 +28,8 @@ def test_a_way_is_a_name_or_a_condition_and_a_name_or_several_of_them() -> None:
         third: {team: ivr, announce: Hello., then: [{when: times(third) > 1, go: gone}, {go: done}]}
         """
     ).scenario.touchpoints
-    assert made["welcome"].then == (t.Way(go="second"),)
-    assert made["second"].then == (t.Way(go="third", hand_over="warm"),)
+    assert made["welcome"].then == (w.Way(go="second"),)
+    assert made["second"].then == (w.Way(go="third", hand_over="warm"),)
     assert [way.go for way in made["third"].then] == ["gone", "done"]
 
 
@@ -41,7 +42,7 @@ def test_a_key_leads_to_a_touchpoint_or_says_more() -> None:
           press: {1: done, "#": {go: gone, label: Leave}}
         """
     ).scenario.touchpoints["welcome"]
-    assert menu.press == {"1": t.Option(go="done"), "#": t.Option(go="gone", label="Leave")}
+    assert menu.press == {"1": w.Option(go="done"), "#": w.Option(go="gone", label="Leave")}
 
 
 def test_announcements_come_round_as_people_write_it() -> None:

@@ -31,7 +31,7 @@ def compiled(guard: "Guard", program: "Program", memory: Memory) -> Test:
         case p.Visits(place=place):
             return lambda walk: walk.visits[place]
         case p.Became(delivery=delivery, fates=fates):
-            return lambda walk: int(walk.settled.get(delivery) in fates)
+            return lambda walk: int(delivery in walk.settled and walk.settled[delivery].fate in fates)
         case p.Awaited(delivery=delivery, overdue=False):
             return lambda walk: int(delivery in walk.in_flight)
         case p.Awaited(delivery=delivery):
@@ -67,6 +67,6 @@ def _comparison(left: Test, op: str, right: Test) -> Test:
 def _is_overdue(walk: Walk, delivery: int) -> bool:
     """Whether something should have come by now, as far as the customer was told."""
     flight = walk.in_flight.get(delivery)
-    if flight is None:
-        return walk.settled.get(delivery) == p.Fate.BROKEN
-    return walk.calendar > flight.due
+    if flight is not None:
+        return walk.calendar > flight.due
+    return delivery in walk.settled and walk.settled[delivery].fate == p.Fate.BROKEN

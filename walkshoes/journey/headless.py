@@ -12,10 +12,10 @@ from typing import Any
 from walkshoes.journey import program as p
 from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.journey.engine import Engine
-from walkshoes.journey.inputs import ACCEPTED, Input, Kind, give
+from walkshoes.journey.inputs import ACCEPTED, ALLOWED, FACILITATOR, LONGEST_WORDS, MOST_WORDS, Input, Kind, give
 from walkshoes.journey.steps.asking import digits_in, exact
 from walkshoes.journey.telling import heard
-from walkshoes.journey.walk import MOST_IN_A_ROW, Accepts, Walk
+from walkshoes.journey.walk import MOST_IN_A_ROW, MOST_LEEWAY, Accepts, Walk
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
 
@@ -69,7 +69,6 @@ class Played:
     words: list[str] = field(default_factory=list)
 
 
-MOST_WORDS = 20_000
 _KINDS = {kind.value: kind for kind in Kind}
 _KNOWN = {*_KINDS, "wait_until", "at", "takes", "words", "by"}
 
@@ -124,7 +123,7 @@ def _line(number: int, data: Mapping[str, Any]) -> Line:
         raise NotUnderstood(f"line {number}: `by` is customer or facilitator")
     words = plain(str(data.get("words", "")))
     if kind == Kind.TELL:
-        words = plain(str(value)) if isinstance(value, str) else ""
+        words = _own_words(number, value) if isinstance(value, str) else ""
         told = value if isinstance(value, int) and not isinstance(value, bool) else len(words.split())
         if not 1 <= told <= MOST_WORDS:
             raise NotUnderstood(f"line {number}: tell needs words, or how many there are (at most {MOST_WORDS:,})")
@@ -133,6 +132,8 @@ def _line(number: int, data: Mapping[str, Any]) -> Line:
         if not isinstance(value, int) or isinstance(value, bool) or not -2 <= value <= 2:
             raise NotUnderstood(f"line {number}: a feeling is a whole number from -2 to 2")
         return Line(number, Input(kind, number=value, words=len(words.split()), by=by), at, takes, words=words)
+    if kind == Kind.ALLOW:
+        return _allowing(number, value, at)
     if kind == Kind.KEY and isinstance(value, dict):
         return Line(number, Input(kind, by=by), at, takes, fact=str(value.get("fact", "")))
     if kind in (Kind.HANG_UP, Kind.READ, Kind.BEGIN, Kind.END_WAIT):
@@ -145,6 +146,22 @@ def _line(number: int, data: Mapping[str, Any]) -> Line:
         wanted = 'one key, 0 to 9, "*" or "#"' if kind == Kind.PRESS else "a text in quotes"
         raise NotUnderstood(f"line {number}: `{verb}` needs {wanted}")
     return Line(number, Input(kind, plain(value), by=by), at, takes)
+
+
+def _own_words(number: int, text: str) -> str:
+    """What was told, whole: what is too long is refused rather than cut."""
+    if len(text) > LONGEST_WORDS:
+        raise NotUnderstood(f"line {number}: {len(text):,} characters are told; at most {LONGEST_WORDS:,} can be")
+    return plain(text, LONGEST_WORDS)
+
+
+def _allowing(number: int, value: object, at: int | None) -> Line:
+    """What a facilitator allows: `"paste"`, or `{"longer": 3}`."""
+    what, times = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else (value, 1)
+    fits = isinstance(times, int) and not isinstance(times, bool) and 1 <= times <= MOST_LEEWAY
+    if what not in ALLOWED or not fits:
+        raise NotUnderstood(f'line {number}: allow is written {{"allow": "paste"}} or {{"allow": {{"longer": 3}}}}')
+    return Line(number, Input(Kind.ALLOW, str(what), number=times, by=FACILITATOR), at)
 
 
 def _ms(number: int, data: Mapping[str, Any], word: str) -> int | None:

@@ -34,6 +34,8 @@ class Kind(StrEnum):
 _ANSWERS = (Kind.PRESS, Kind.BEGIN, Kind.KEY, Kind.TELL)
 """What answers a menu or a question, which may be put several times in one visit."""
 FACILITATOR = "facilitator"
+MOST_WORDS, LONGEST_WORDS = 20_000, 120_000
+"""How many words, and characters, can be told at once: more than anybody writes, little enough to keep."""
 ALLOWED = {"paste": Allowance.PASTE, "longer": Allowance.LONGER}
 """What a facilitator may allow one person, as an input names it."""
 NOT_OFFERED = "-"

@@ -361,8 +361,9 @@ class _Lowering:
         there = self._go(visit.then)
         if self.team >= 0:
             after = self._go(visit.closed.then) if visit.closed.then else self.entrances[AFTER_THE_CALL]
+            door = list(self.entrances.values())[self.place]
             closed = self._add(p.Read(self.place, self._line(visit.closed.say, p.Speaker.SCENE), after))
-            there = self._branch(p.IsOpen(self.team), there, self._add(p.FindClosed(self.place, closed)))
+            there = self._branch(p.IsOpen(self.team), there, self._add(p.FindClosed(self.place, door, closed)))
         there = self._add(p.Travel(self.place, visit.visit.travel, there)) if visit.visit.travel else there
         if visit.visit.say is not None:
             there = self._add(p.Read(self.place, self._line(visit.visit.say, p.Speaker.SCENE), there))

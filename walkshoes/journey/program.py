@@ -434,9 +434,10 @@ class Travel:
 
 @dataclass(frozen=True, slots=True)
 class FindClosed:
-    """The customer stands before a closed door."""
+    """The customer stands before a closed door; who comes back another time sets out again from `door`."""
 
     place: int
+    door: int
     then: int
 
 

@@ -39,6 +39,13 @@ class Flight(NamedTuple):
     go: int
 
 
+class Settled(NamedTuple):
+    """What has become of something that was to come (a `Fate`), and when it was said to come."""
+
+    fate: int
+    due: int
+
+
 class Interrupted(NamedTuple):
     """Where a customer who was waiting goes on: the operation, its place, and when that visit began."""
 
@@ -148,7 +155,7 @@ class Walk:
         self.slips = [0, 0]
         self.variables = [variable.start for variable in program.variables]
         self.in_flight: dict[int, Flight] = {}  # by the number of the delivery
-        self.settled: dict[int, int] = {}  # delivery → its Fate
+        self.settled: dict[int, Settled] = {}
         self.skipped = 0
         self.waits_until = 0
         self.interrupted: Interrupted | None = None

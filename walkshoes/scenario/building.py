@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from walkshoes.scenario import remarks
-from walkshoes.scenario.complaints import QUOTE_IT, STAR, explained, place_at
+from walkshoes.scenario.complaints import DEEP, QUOTE_IT, STAR, explained, place_at
 from walkshoes.scenario.findings import Finding, Place, Severity, sort
 from walkshoes.scenario.plain import left_out, plain
 from walkshoes.scenario.tree import START, Mapping, Sequence
@@ -193,7 +193,7 @@ class Builder:
         node: Mapping | Sequence = Mapping(at) if isinstance(event, yaml.MappingStartEvent) else Sequence(at)
         if len(self._open) >= DEEPEST:
             cause = f"more than {DEEPEST} things stand inside each other here"
-            self._stop("WS018", at, cause, "bring some of them further out, as touchpoints of their own")
+            self._stop("WS018", at, cause, DEEP[1])
         if self._awaits_name():
             cause = "a name is needed here, not a list or a group"
             self._error("WS021", at, cause, "write `name: value`; a name that begins with [ or { needs quotes")

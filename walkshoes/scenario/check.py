@@ -5,6 +5,7 @@ All mistakes at once, each where it stands in the file.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -17,7 +18,7 @@ from walkshoes.scenario import ways as w
 from walkshoes.scenario import writing
 from walkshoes.scenario.check_messages import Messages
 from walkshoes.scenario.findings import Finding, Place, Severity, did_you_mean
-from walkshoes.scenario.parts import Path, parts_of
+from walkshoes.scenario.parts import Steps, parts_of
 from walkshoes.scenario.policies import UnknownSetting, changes, patched, path_of, policies_of, with_settings
 from walkshoes.scenario.shape import shape_finding
 from walkshoes.scenario.tree import Mapping as Tree
@@ -84,10 +85,10 @@ class _Check:
         yield from self._whole()
         yield from self.messages.findings()
 
-    def _finding(self, code: str, path: Path, cause: str, mend: str = "", *, at: Place | None = None) -> Finding:
+    def _finding(self, code: str, path: Steps, cause: str, mend: str = "", *, at: Place | None = None) -> Finding:
         return Finding(code, Severity.ERROR, self.file, at or place_of(self.tree, path), cause, mend)
 
-    def _named(self, what: str, name: str | None, path: Path) -> Iterator[Finding]:
+    def _named(self, what: str, name: str | None, path: Steps) -> Iterator[Finding]:
         """Nothing, where the name is known and only one thing has it; else the finding that says so."""
         owners = [company for company in self.scenario.companies if f"{company}.{name}" in self.known[what]]
         if name is not None and len(owners) > 1 and not self._is_of_its_own(path, owners):
@@ -101,11 +102,11 @@ class _Check:
             mend = f"known are: {have}" if have else f"declare it; the file has no {what} yet"
         yield self._finding(_CODES[what], path, f"there is no {what} `{name}`", mend)
 
-    def _is_of_its_own(self, path: Path, owners: list[str]) -> bool:
+    def _is_of_its_own(self, path: Steps, owners: list[str]) -> bool:
         """Whether a name stands inside one of the companies that have it, and so means that company's."""
         return path[0] == "companies" and path[1] in owners
 
-    def _part(self, path: Path, part: BaseModel) -> Iterator[Finding]:
+    def _part(self, path: Steps, part: BaseModel) -> Iterator[Finding]:
         if (when := getattr(part, "when", None)) is not None:
             yield from self._condition(when, (*path, "when"))
         match part:
@@ -148,7 +149,7 @@ class _Check:
                 for variable in getattr(part, word):
                     yield from self._named("variable", variable, (*path, word, variable))
 
-    def _condition(self, when: str, path: Path) -> Iterator[Finding]:
+    def _condition(self, when: str, path: Steps) -> Iterator[Finding]:
         asked_about = {
             "knows": "fact",
             "told": "fact",
@@ -172,7 +173,7 @@ class _Check:
                 case ex.Name(name=name) if name not in ex.NAMES:
                     yield from self._named("variable", name, path)
 
-    def _option(self, policy: str, option: str, path: Path) -> Iterator[Finding]:
+    def _option(self, policy: str, option: str, path: Steps) -> Iterator[Finding]:
         """Nothing, where a policy has an option of this name, or where there is no such policy at all."""
         known = policies_of(self.scenario)
         options = known[policy][1].options if policy in known else None
@@ -181,14 +182,14 @@ class _Check:
             mend = did_you_mean(option, options or ()) or have
             yield self._finding("WS207", path, f"the policy `{policy}` has no option `{option}`", mend)
 
-    def _texts(self, path: Path, part: BaseModel) -> Iterator[Finding]:
+    def _texts(self, path: Steps, part: BaseModel) -> Iterator[Finding]:
         if path[:1] not in (("touchpoints",), ("customer",)) and not isinstance(part, m.Promise):
             return
         talks = path[:1] == ("touchpoints",) and isinstance(self.scenario.touchpoints[str(path[1])], talk.Conversation)
         fields = self.fields | {"agent"} if talks else self.fields
         for name, field in type(part).model_fields.items():
             value = getattr(part, name)
-            at: Path = (*path, field.alias or name)
+            at: Steps = (*path, field.alias or name)
             texts = [(at, value)] if isinstance(value, str) else []
             if isinstance(value, tuple | dict):
                 items = value.items() if isinstance(value, dict) else enumerate(value)
@@ -201,7 +202,7 @@ class _Check:
 
     def _touchpoints(self) -> Iterator[Finding]:
         for name, made in self.scenario.touchpoints.items():
-            path: Path = ("touchpoints", name)
+            path: Steps = ("touchpoints", name)
             if name in RESERVED:
                 at = key_place_of(self.tree, path)
                 yield self._finding(
@@ -245,13 +246,13 @@ class _Check:
 
     def _companies(self) -> Iterator[Finding]:
         for company, made in self.scenario.all_companies().items():
-            base: Path = ("company",) if self.scenario.company is not None else ("companies", company)
+            base: Steps = ("company",) if self.scenario.company is not None else ("companies", company)
             for line, answers in made.lines.items():
                 yield from self._named("touchpoint", answers, (*base, "lines", line))
             for name, queue in made.queues.items():
                 answering = queue.team or name
                 if answering not in self.known["team"]:
-                    at: Path = (*base, "queues", name)
+                    at: Steps = (*base, "queues", name)
                     mend = did_you_mean(answering, self.known["team"]) or "name the team that answers it with `team:`"
                     yield self._finding("WS202", at, f"no team answers the queue `{name}`", mend)
 
@@ -259,7 +260,7 @@ class _Check:
         """What is found in the policies; `without` is what is found where none is set."""
         all_fit = True
         for name, (company, policy) in policies_of(self.scenario).items():
-            base: Path = (*path_of(self.scenario, company, "policies"), name)
+            base: Steps = (*path_of(self.scenario, company, "policies"), name)
             owners = [owner for owner, made in self.scenario.all_companies().items() if name in made.policies]
             if len(owners) > 1:
                 cause = f"{len(owners)} companies have a policy `{name}`, and a walk could mean either"
@@ -295,13 +296,13 @@ class _Check:
             for path in sorted(paths):
                 other = changed.setdefault(path, name)
                 if other != name:
-                    at: Path = (*path_of(self.scenario, company, "policies"), name)
+                    at: Steps = (*path_of(self.scenario, company, "policies"), name)
                     cause = f"`{name}` and `{other}` both change {'.'.join(path)}"
                     mend = "where both are on, the later in the file rules; make them options of one policy to be clear"
                     yield Finding("WS216", Severity.NOTICE, self.file, key_place_of(self.tree, at), cause, mend)
 
     def _patch(
-        self, base: Path, name: str, setting: bool | int | str, without: set[tuple[str, str]]
+        self, base: Steps, name: str, setting: bool | int | str, without: set[tuple[str, str]]
     ) -> Iterator[Finding]:
         wanted = changes(self.scenario, {name: setting})
         for path, _ in wanted:
@@ -337,6 +338,18 @@ class _Check:
         scenario = self.scenario
         if not any(isinstance(made, t.Ending) for made in scenario.touchpoints.values()):
             yield self._finding("WS214", ("touchpoints",), "no touchpoint is an ending", "add one with `ending:`")
+        for name in scenario.variables:
+            if name in ex.NAMES:
+                at = key_place_of(self.tree, ("variables", name))
+                cause = f"`{name}` is something a condition can ask already"
+                yield self._finding("WS218", ("variables", name), cause, "take another name", at=at)
+        beside = Path(self.file).with_name(f"{scenario.follows}{Path(self.file).suffix}")
+        if scenario.follows is not None and Path(self.file).exists() and not beside.exists():
+            there = [one.stem for one in beside.parent.glob(f"*{beside.suffix}")]
+            mend = did_you_mean(scenario.follows, there) or "put that journey into the same folder"
+            yield self._finding(
+                "WS225", ("follows",), f"there is no journey `{scenario.follows}` beside this one", mend
+            )
         if scenario.gives_up is not None:
             yield from self._named("touchpoint", scenario.gives_up, ("gives_up",))
             if not isinstance(scenario.touchpoints.get(scenario.gives_up, None), t.Ending | None):

@@ -9,7 +9,7 @@ from walkshoes.scenario import ways as w
 from walkshoes.scenario import writing
 from walkshoes.scenario.due import Due, Measure
 from walkshoes.scenario.findings import Finding, Severity
-from walkshoes.scenario.parts import Path, parts_of
+from walkshoes.scenario.parts import Steps, parts_of
 from walkshoes.scenario.public_holidays import UnknownCountry, holidays_in
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import key_place_of, place_of
@@ -34,7 +34,7 @@ class Messages:
         yield from self._dates()
         yield from self._holidays()
 
-    def _finding(self, code: str, path: Path, cause: str, mend: str, *, on_key: bool = False) -> Finding:
+    def _finding(self, code: str, path: Steps, cause: str, mend: str, *, on_key: bool = False) -> Finding:
         place = key_place_of(self.tree, path) if on_key else place_of(self.tree, path)
         return Finding(code, Severity.ERROR, self.file, place, cause, mend)
 
@@ -44,22 +44,22 @@ class Messages:
         for name, made in self.scenario.touchpoints.items():
             for answer in made.answers if isinstance(made, writing.Write) else ():
                 if answer in known:
-                    path: Path = ("touchpoints", name, "answers", answer)
+                    path: Steps = ("touchpoints", name, "answers", answer)
                     cause = f"`{answer}` is already the name of a promise or of another answer"
-                    yield self._finding("WS219", path, cause, "give it a name of its own", on_key=True)
+                    yield self._finding("WS220", path, cause, "give it a name of its own", on_key=True)
                 known.add(answer)
 
     def _channels(self) -> Iterator[Finding]:
         for name, made in self.scenario.touchpoints.items():
-            path: Path = ("touchpoints", name)
+            path: Steps = ("touchpoints", name)
             if isinstance(made, _SPOKEN) and made.channel in _AT_A_DISTANCE:
                 cause = f"nobody speaks by {made.channel}" if made.channel != "social" else "nobody speaks in a post"
                 mend = "use `read` for what comes and `write` for what the customer sends"
-                yield self._finding("WS220", (*path, "channel"), cause, mend)
+                yield self._finding("WS221", (*path, "channel"), cause, mend)
             if isinstance(made, writing.Write) and made.write.seen_by and made.channel != "social":
                 cause = "only a post is seen by others"
                 mend = "add `channel: social`, or take `seen_by:` out"
-                yield self._finding("WS220", (*path, "write", "seen_by"), cause, mend, on_key=True)
+                yield self._finding("WS221", (*path, "write", "seen_by"), cause, mend, on_key=True)
             if isinstance(made, t.Wait) and "wait" in made.instead:
                 cause = "`wait` is what an option to wait on is called already"
                 yield self._finding("WS218", (*path, "instead", "wait"), cause, "take another name", on_key=True)
@@ -71,14 +71,12 @@ class Messages:
             for _, part in parts_of(self.scenario, ())
             if isinstance(part, w.Way | w.Option | t.Transferring)
         }
-        reached |= {
-            self.scenario.start.go,
-            *(n for c in self.scenario.all_companies().values() for n in c.lines.values()),
-        }
+        lines = [line for company in self.scenario.all_companies().values() for line in company.lines.values()]
+        reached |= {self.scenario.start.go or "", *lines}
         for name, made in self.scenario.touchpoints.items():
             if isinstance(made, writing.Read) and made.then is None and name in reached:
                 cause = f"what follows `{name}`? The customer does not only come here from waiting"
-                yield self._finding("WS221", ("touchpoints", name), cause, "add `then:`", on_key=True)
+                yield self._finding("WS222", ("touchpoints", name), cause, "add `then:`", on_key=True)
 
     def _dates(self) -> Iterator[Finding]:
         """No date lies before the walk begins."""
@@ -91,7 +89,7 @@ class Messages:
                     at = part.until
                 if at is not None and at <= start:
                     cause = f"{at:%Y-%m-%d %H:%M} is not after the walk begins, at {start:%Y-%m-%d %H:%M}"
-                    yield self._finding("WS222", (*path, field), cause, "take a later date, or begin the walk earlier")
+                    yield self._finding("WS223", (*path, field), cause, "take a later date, or begin the walk earlier")
 
     def _holidays(self) -> Iterator[Finding]:
         for path, part in parts_of(self.scenario, ()):
@@ -100,4 +98,4 @@ class Messages:
                     holidays_in(part.holidays, self.scenario.start.at.year)
                 except UnknownCountry as error:
                     cause, _, mend = str(error).partition("; ")
-                    yield self._finding("WS223", (*path, "holidays"), cause, mend)
+                    yield self._finding("WS224", (*path, "holidays"), cause, mend)

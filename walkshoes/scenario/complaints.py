@@ -18,6 +18,8 @@ QUOTE_IT = "put the whole text in quotes"
 _LINE_UP = "count the spaces: lines that belong together begin in the same column"
 _QUOTES = ('"', "'")
 
+DEEP = ("too many things stand inside each other here", "bring some of them further out, as touchpoints of their own")
+
 
 class _Trouble(NamedTuple):
     """One way in which the parser gives up, and how to say it.
@@ -37,6 +39,8 @@ class _Trouble(NamedTuple):
 # The first that fits is said. Both parsers are meant: where the one in C says `did not find expected key`,
 # the one in Python says `expected <block end>`; what they were reading (`block mapping`) they call the same.
 _TROUBLES = (
+    # The parser in C looks ahead, and from its 6.0.4 on stops at a thousand before the builder has counted to forty.
+    _Trouble("nesting depth", "", *DEEP, "WS018"),
     _Trouble("", r"^\s*\|>\t", "a tab is used to indent this line", "use spaces, two for each step", "WS011"),
     _Trouble("alias", r"\|>\*\s*:", *STAR, "WS012", at_start=True),
     _Trouble("node|block mapping", r"\|>:", "there is no name before this colon", "write `name: value`", "WS022"),

@@ -5,10 +5,10 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-Path = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
 
 
-def parts_of(value: Any, path: Path) -> Iterator[tuple[Path, BaseModel]]:
+def parts_of(value: Any, path: Steps) -> Iterator[tuple[Steps, BaseModel]]:
     """Every part of the model with its path in the file."""
     if isinstance(value, BaseModel):
         yield path, value

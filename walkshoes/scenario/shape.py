@@ -52,7 +52,7 @@ def _said_better(steps: Steps, error: ErrorDetails, others: list[tuple[Steps, Er
     if kind in ("too_short", "too_long"):
         return inside
     if isinstance(value, dict):
-        return inside or any(other["type"] == "missing" for other in here)
+        return inside or any(other["type"] in ("missing", "value_error") for other in here)
     return kind in ("model_type", "dict_type") and bool(here)
 
 

@@ -11,7 +11,7 @@ _ENGLISH = {
     "after_the_visit": "You are outside again. What do you do?",
     "waiting": "Nothing has come yet. What do you do?",
     "chat_again": "Open the chat again",
-    "go_back": "Go back in",
+    "go_back": "Go back",
     "ring_again": "Ring again now",
     "later_today": "Try again later today",
     "another_day": "Leave it for another day",

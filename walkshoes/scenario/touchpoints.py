@@ -188,8 +188,8 @@ class Visit(Touchpoint):
 class Afterwards(Part):
     """What customers who end here do: the share (0 to 1, assumed) that leaves, and that recommends."""
 
-    leaves: float = Field(0, ge=0, le=1)
-    recommends: float = Field(0, ge=0, le=1)
+    leaves: float = Field(0.0, ge=0, le=1)
+    recommends: float = Field(0.0, ge=0, le=1)
 
     @model_validator(mode="after")
     def _at_most_all(self) -> "Afterwards":
@@ -206,7 +206,7 @@ class Ending(Touchpoint):
     customer: Literal["stays", "leaves", "recommends"] | Afterwards = "stays"
     says: Text | None = Field(None, description="What the customer tells others")
     tells: int = Field(0, ge=0, le=10**9, description="How many they tell (assumed)")
-    worth: float = Field(0, ge=0, le=10**9, description="What such a customer brings the company a year (assumed)")
+    worth: float = Field(0.0, ge=0, le=10**9, description="What such a customer brings the company a year (assumed)")
 
 
 VERBS: dict[str, type[Touchpoint]] = {

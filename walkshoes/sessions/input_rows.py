@@ -6,13 +6,12 @@ An input is kept with one moment for the whole of it, a number or a story; never
 from dataclasses import replace
 from typing import Any
 
-from walkshoes.journey.inputs import Input, Kind
+from walkshoes.journey.inputs import MOST_WORDS, Input, Kind
 from walkshoes.journey.telling import told
 from walkshoes.journey.walk import Walk
 from walkshoes.scenario.plain import plain
 
 LONGEST_VALUE = 200
-MOST_WORDS = 20_000
 
 INPUTS = """SELECT id, kind, value, amount, words, done_by, place, visit, since_ms, at_ms,
   about, slips

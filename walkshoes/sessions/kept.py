@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from walkshoes.journey.curve import Curve, curve
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code
-from walkshoes.journey.inputs import Input, Kind, give
+from walkshoes.journey.inputs import LONGEST_WORDS, Input, Kind, give
 from walkshoes.journey.ledger import Ledger, ledger
 from walkshoes.journey.program import Ask
 from walkshoes.journey.transcript import Told, transcript
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 EACH_S = 1.0
 """How often the moment a walk has come to is kept, in real time."""
 LONGEST_ANSWER = 2_000
+LONGEST_REMARK = 20_000
+_LONGEST = {Kind.TELL: LONGEST_WORDS, Kind.REACT: LONGEST_REMARK}
+"""What comes with words, and how many characters of them are kept."""
 _HOLE = "What was done last could not be kept. Open walkshoes again: the walk goes on from just before it."
 
 
@@ -129,7 +132,7 @@ class KeptWalk:
         """
         self._whole()
         walk = self.walk
-        words = plain(words) if made.kind in (Kind.TELL, Kind.REACT) else ""
+        words = plain(words, _LONGEST[made.kind]) if made.kind in _LONGEST else ""
         placed = clean(walk, made, words).here(walk)
         fact = self._asked_for()
         if not give(walk, placed):
@@ -251,7 +254,7 @@ class KeptWalk:
             yield db
             db.table("draw").insert_all(self._drawn, ignore=True)
             if draft != self._kept_draft:
-                db.table("draft").upsert({"walk": self.id, "text": plain(draft)}, pk="walk")
+                db.table("draft").upsert({"walk": self.id, "text": plain(draft, LONGEST_WORDS)}, pk="walk")
             if frozen is not None:
                 db.execute(
                     "UPDATE walk SET finished = ?, ending = ?, ledger = ? WHERE id = ?",

@@ -16,7 +16,7 @@ from walkshoes.journey.program import (
     Send,
 )
 from walkshoes.journey.staging import Staging
-from walkshoes.journey.walk import NEVER, Flight, Interrupted, Step, Walk
+from walkshoes.journey.walk import NEVER, Flight, Interrupted, Settled, Step, Walk
 from walkshoes.scenario.due import Due
 from walkshoes.scenario.times import Hours
 
@@ -52,11 +52,14 @@ def chase(staging: Staging, number: int, op: Chase) -> Step:
 
     def step(walk: Walk) -> int:
         flight = walk.in_flight.get(op.delivery)
-        if flight is None and walk.settled.get(op.delivery) != Fate.BROKEN:
+        over = walk.settled.get(op.delivery)
+        if over is not None and over.fate == Fate.BROKEN:
+            flight = Flight(NEVER, False, over.due, info.arrives)
+        if flight is None:
             return op.then
         walk.events.append((walk.now, Code.CHASED, op.place, op.delivery, 0))
         if changes:
-            walk.in_flight[op.delivery] = changed(walk, flight or Flight(NEVER, False, NEVER, info.arrives))
+            walk.in_flight[op.delivery] = changed(walk, flight)
             walk.settled.pop(op.delivery, None)
         return op.then
 
@@ -109,7 +112,7 @@ def leap(staging: Staging, number: int, op: Leap) -> Step:
             info = deliveries[delivery]
             pass_to(walk, flight.moment)
             fate = _fate(info, flight)
-            walk.settled[delivery] = fate
+            walk.settled[delivery] = Settled(fate, flight.due)
             walk.events.append((walk.now, _CAME.get(fate, Code.BROKEN), op.place, delivery, 0))
             leads = flight.go if flight.comes else info.lapses
             if leads >= 0:
@@ -145,7 +148,7 @@ def settle_overdue(walk: Walk, deliveries: tuple[DeliveryInfo, ...]) -> None:
     for delivery, flight in sorted(walk.in_flight.items()):
         if deliveries[delivery].promised and flight.due <= walk.calendar and not flight.comes:
             del walk.in_flight[delivery]
-            walk.settled[delivery] = Fate.BROKEN
+            walk.settled[delivery] = Settled(Fate.BROKEN, flight.due)
             walk.events.append((walk.now, Code.BROKEN, walk.place, delivery, 0))
 
 
