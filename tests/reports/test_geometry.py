@@ -2,25 +2,30 @@
 
 from itertools import pairwise
 
+from building import text_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from walkshoes.journey.curve import Curve, Felt
 from walkshoes.journey.events import Code
-from walkshoes.reports.geometry import Picture, Stop, as_words, labels, picture, spoken_name, stops
+from walkshoes.journey.lowering import lower
+from walkshoes.reports.geometry import Picture, Stop, as_words, labels, picture, spoken_names, stops
+from walkshoes.scenario.load import load_text, source_of
 
 PLACES = ["welcome", "main_menu", "support_queue", "first_agent", "faults_queue", "second_agent"]
 walks = st.lists(st.tuples(st.integers(0, 3_600_000), st.sampled_from(PLACES), st.integers(-2, 2)), max_size=12).map(
     lambda felt: Curve(tuple(Felt(*one) for one in sorted(felt)), 3_600_000)
 )
 orders = st.lists(st.tuples(st.integers(0, 3_600_000), st.sampled_from(PLACES)), max_size=25).map(
-    lambda stops: [Stop(at, place) for at, place in sorted(stops)]
+    lambda stops: [Stop(at, place, place) for at, place in sorted(stops)]
 )
 
 
 def two() -> Picture:
     curve = Curve((Felt(15_000, "queue", 1), Felt(60_000, "agent", -2)), 120_000)
-    return picture(curve, [Stop(0, "welcome"), Stop(10_000, "queue"), Stop(30_000, "agent")])
+    return picture(
+        curve, [Stop(0, "welcome", "welcome"), Stop(10_000, "queue", "queue"), Stop(30_000, "agent", "agent")]
+    )
 
 
 def test_time_runs_to_the_right_and_good_is_up() -> None:
@@ -49,7 +54,9 @@ def test_touchpoints_share_the_foot_without_gaps() -> None:
 
 
 def test_coming_back_at_once_is_one_stretch() -> None:
-    drawn = picture(Curve((), 10_000), [Stop(0, "menu"), Stop(4_000, "menu"), Stop(8_000, "agent")])
+    drawn = picture(
+        Curve((), 10_000), [Stop(0, "menu", "menu"), Stop(4_000, "menu", "menu"), Stop(8_000, "agent", "agent")]
+    )
     assert [(stretch.place, stretch.begins, stretch.ends) for stretch in drawn.stretches] == [
         ("menu", 0.0, 0.8),
         ("agent", 0.8, 1.0),
@@ -101,17 +108,17 @@ def test_the_place_of_the_worst_moment_is_named_first(curve: Curve, order: list[
 
 def test_as_words_tells_the_same_moments() -> None:
     curve = Curve((Felt(20_000, "main_menu", 1), Felt(240_000, "support_queue", -2)), 300_000)
-    assert as_words(curve) == [
+    assert as_words(curve, {"main_menu": "main menu", "support_queue": "support queue"}) == [
         "After 20 seconds, at main menu: relieved.",
         "After 4 minutes, at support queue: furious (the worst moment, and the last you said).",
     ]
-    assert as_words(Curve((), 10)) == ["You did not say how you felt."]
+    assert as_words(Curve((), 10), {}) == ["You did not say how you felt."]
 
 
 def test_touchpoints_that_took_no_time_are_left_out() -> None:
     class Place:
         def __init__(self, name: str) -> None:
-            self.name = name
+            self.name = self.label = name
 
     class Program:
         places = (Place("welcome"), Place("branch"), Place("agent"))
@@ -122,8 +129,15 @@ def test_touchpoints_that_took_no_time_are_left_out() -> None:
         (900, Code.ENTERED, 1, 1, 0),
         (900, Code.ENTERED, 2, 1, 0),
     ]
-    assert stops(Program(), events) == (Stop(0, "welcome"), Stop(900, "agent"))  # type: ignore[arg-type]
+    assert stops(Program(), events) == (Stop(0, "welcome", "welcome"), Stop(900, "agent", "agent"))  # type: ignore[arg-type]
 
 
-def test_a_touchpoint_is_called_as_a_person_would() -> None:
-    assert spoken_name("first_agent") == "first agent"
+def test_a_touchpoint_is_called_what_its_author_calls_it() -> None:
+    source = load_text(
+        text_of(
+            "welcome: {team: ivr, label: The welcome, announce: Hello., then: the_end}\nthe_end: {ending: A., resolved: true}\n"
+        ),
+        "x",
+    )
+    names = spoken_names(lower(source_of(source).scenario))
+    assert (names["welcome"], names["the_end"], names["gave_up"]) == ("The welcome", "the end", "gave up")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkshoes.journey.ledger import Ledger
+from walkshoes.journey.ledger import BY_COMPANY, Ledger
 from walkshoes.reports.sentences import counted, ledger_sentences, listed, times
 from walkshoes.scenario.times import DAY, MINUTE
 
@@ -63,10 +63,49 @@ def test_of_nothing_nothing_is_said() -> None:
             {"asked": {"postcode": 1}, "asked_again": {"postcode": 1}},
             "You were asked for your postcode once, after you had answered.",
         ),
+        ({"messages_sent": 3}, "You wrote three times, and nothing came."),
+        (
+            {"messages_sent": 1, "messages_received": 2, "automatic": 1},
+            "You wrote once, and two messages came, one of them from a machine.",
+        ),
+        ({"messages_received": 3, "unsigned": 2}, "Two of those that came had nobody's name under it."),
+        ({"messages_received": 3, "unsigned": 3}, "All three of those that came had nobody's name under it."),
+        ({"messages_sent": 1, "unanswered": 1}, "One of yours had no answer."),
+        ({"references": 3}, "You were given three reference numbers."),
+        ({"seen_by": 940}, "What you wrote in public was seen by 940 people."),
+        ({"sent_to_private": 1}, "You were asked once to go on where nobody else can see it."),
+        (
+            {"switches": 3, "switches_without_context": 2},
+            "You changed three times from one channel to another; twice nothing of what you had said was known there.",
+        ),
+        ({"found_closed": 1}, "You stood once before a closed door."),
+        ({"check_ins": 1}, "They got in touch once though nothing was wrong."),
+        ({"same_article_again": 2}, "You were given the same article again twice."),
+        ({"promises_made": 1, "promises_late": 1}, "You were promised one thing: one kept late."),
+        ({"chased": 2}, "You asked twice after something that had not come."),
+        ({"leaves": 0.9}, "Of ten customers who end like this, nine leave (assumed)."),
+        ({"recommends": 1.0}, "Of ten customers who end like this, ten recommend the company (assumed)."),
+        ({"tells": 9}, "One of them tells nine others (assumed)."),
+        ({"allowed": {"paste": 1}}, "The facilitator allowed you to paste."),
+        ({"allowed": {"longer": 3}}, "The facilitator gave you three times as long to answer."),
     ],
 )
 def test_what_is_counted_is_said(counts: dict[str, object], sentence: str) -> None:
     assert sentence in said(**counts)
+
+
+def test_each_of_several_companies_has_a_sentence_of_its_own() -> None:
+    row = dict.fromkeys(BY_COMPANY, 0)
+    companies = {
+        "north": row | {"messages_sent": 2, "messages_received": 3, "automatic": 1, "words_retold": 40},
+        "south": row | {"messages_sent": 1, "messages_received": 1, "names_given": 1},
+        "nobody": row,
+    }
+    told = ledger_sentences(Ledger(companies=companies), LABELS, {"north": "Northline"})
+    assert told == [
+        "Northline: you wrote twice, two answers came from a person and 40 words told again.",
+        "south: you wrote once, one answer came from a person and a name was given once.",
+    ]
 
 
 def test_minutes_are_said_by_kind_the_longest_first_and_seconds_are_not_worth_it() -> None:

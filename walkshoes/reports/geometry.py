@@ -5,7 +5,7 @@ Everything lies in a unit square: `x` from 0 (the walk begins) to 1 (it ends) by
 so show the same picture. Where nothing was said there is a gap: the line begins at the first reaction.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from walkshoes.journey.clock import minutes_text
@@ -21,10 +21,11 @@ ZERO = (0 - LOWEST) / (HIGHEST - LOWEST)
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """The walk comes to a touchpoint: when (ms of the customer's time), and its name in the file."""
+    """The walk comes to a touchpoint: when (ms of the customer's time), its name in the file, and what it is called."""
 
     at_ms: int
     place: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,18 @@ class Label:
     text: str
 
 
-def spoken_name(place: str) -> str:
-    """A touchpoint as a person would call it: `first_agent` is the first agent."""
-    return place.replace("_", " ")
+def spoken_names(program: Program) -> dict[str, str]:
+    """Every touchpoint as a person would call it: its label, else its name without the underscores."""
+    return {place.name: place.label for place in program.places}
 
 
 def stops(program: Program, events: Iterable[Event]) -> tuple[Stop, ...]:
     """The touchpoints of a walk in the order it came to them; those that took no time are left out."""
-    entered = [Stop(at, program.places[place].name) for at, code, place, _, _ in events if code == Code.ENTERED]
+    entered = [
+        Stop(at, program.places[place].name, program.places[place].label)
+        for at, code, place, _, _ in events
+        if code == Code.ENTERED
+    ]
     return tuple(
         stop
         for number, stop in enumerate(entered)
@@ -93,7 +98,7 @@ def picture(curve: Curve, order: Sequence[Stop] = ()) -> Picture:
         begins, ends = min(1.0, stop.at_ms / length), min(1.0, until / length)
         if stretches and stretches[-1].place == stop.place:
             begins = stretches.pop().begins
-        stretches.append(Stretch(begins, ends, stop.place, spoken_name(stop.place)))
+        stretches.append(Stretch(begins, ends, stop.place, stop.name))
     return Picture(spots, worst, end, tuple(stretches))
 
 
@@ -126,8 +131,8 @@ def labels(drawn: Picture, columns: int, rows: int = 2, apart: int = 2) -> list[
     return sorted(placed, key=lambda label: (label.row, label.column))
 
 
-def as_words(curve: Curve) -> list[str]:
-    """The same picture in sentences, for those who cannot see one."""
+def as_words(curve: Curve, names: Mapping[str, str]) -> list[str]:
+    """The same picture in sentences, for those who cannot see one; `names` says what touchpoints are called."""
     if not curve.points:
         return ["You did not say how you felt."]
     said = []
@@ -135,7 +140,7 @@ def as_words(curve: Curve) -> list[str]:
         marks = ["the worst moment"] if felt is curve.worst else []
         marks += ["the last you said"] if felt is curve.end else []
         after = f" ({', and '.join(marks)})" if marks and len(curve.points) > 1 else ""
-        when, where = minutes_text(felt.at_ms), spoken_name(felt.place)
+        when, where = minutes_text(felt.at_ms), names.get(felt.place, felt.place)
         said.append(f"After {when}, at {where}: {FEELINGS[felt.feeling]}{after}.")
     return said
 

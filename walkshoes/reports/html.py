@@ -4,7 +4,7 @@ from markupsafe import Markup, escape
 
 from walkshoes.journey.clock import clock_text
 from walkshoes.journey.transcript import FEELINGS
-from walkshoes.reports.geometry import HIGHEST, LOWEST, ZERO, Picture, Spot, labels, spoken_name
+from walkshoes.reports.geometry import HIGHEST, LOWEST, ZERO, Picture, Spot, labels
 from walkshoes.reports.summary import Summary
 
 WIDTH, HEIGHT = 720, 200
@@ -25,7 +25,7 @@ def as_html(made: Summary) -> str:
         lstrip_blocks=True,
     )  # fmt: skip
     page = environment.get_template("summary.html")
-    return page.render(made=made, curve=curve_svg, clock=clock_text, spoken=spoken_name)
+    return page.render(made=made, curve=curve_svg, clock=clock_text)
 
 
 def curve_svg(drawn: Picture) -> Markup:

@@ -3,7 +3,6 @@
 import re
 
 from walkshoes.journey.clock import clock_text
-from walkshoes.reports.geometry import spoken_name
 from walkshoes.reports.summary import Summary, WalkSummary
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>#|~&])|(?<=:)(?=//)|(?<=www)(?=\.)|^(?=[-+])|(?<=^\d)(?=[.)])")
@@ -56,9 +55,7 @@ def _walk(walk: WalkSummary) -> list[str]:
         lines.append("")
     if walk.words:
         lines += ["### In their words", ""]
-        lines += [
-            f"- {clock_text(at)}, {literal(spoken_name(place))}: “{literal(text)}”" for at, place, text in walk.words
-        ]
+        lines += [f"- {clock_text(at)}, {literal(place)}: “{literal(text)}”" for at, place, text in walk.words]
         lines.append("")
     if walk.commitments:
         lines += ["### What will be done", ""]

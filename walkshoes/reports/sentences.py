@@ -4,6 +4,7 @@ Counts only; nothing is praised or blamed, and nothing is said where there is no
 """
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.ledger import Ledger
@@ -40,14 +41,23 @@ _NUMBERS = (
 )
 
 
-def ledger_sentences(ledger: Ledger, labels: Mapping[str, str]) -> list[str]:
-    """What a ledger says, the weightiest first. `labels` says what each fact of the file is called."""
+def ledger_sentences(
+    ledger: Ledger, labels: Mapping[str, str], titles: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """What a ledger says, the weightiest first.
+
+    `labels` says what each fact of the file is called, `titles` what each company is.
+    """
     return [
         *_time(ledger),
         *_asking(ledger, labels),
+        *_messages(ledger),
         *_passing_on(ledger),
         *_answers(ledger),
         *_promises(ledger),
+        *_by_company(ledger, titles),
+        *_afterwards(ledger),
+        *_allowed(ledger),
     ]
 
 
@@ -118,6 +128,32 @@ def _asking(made: Ledger, labels: Mapping[str, str]) -> Iterator[str]:
         yield as_sentence(f"you gave {counted(made.slips, 'answer')} that {_was(made.slips)} not taken")
 
 
+def _messages(made: Ledger) -> Iterator[str]:
+    if made.messages_sent or made.messages_received:
+        wrote = f"you wrote {times(made.messages_sent)}" if made.messages_sent else "you did not write"
+        came = counted(made.messages_received, "message") if made.messages_received else "nothing"
+        machine = f", {in_words(made.automatic)} of them from a machine" if made.automatic else ""
+        yield as_sentence(f"{wrote}, and {came} came{machine}")
+    if made.unsigned:
+        yield as_sentence(f"{_of(made.unsigned, made.messages_received)} had nobody's name under it")
+    if made.unanswered:
+        yield as_sentence(f"{_of(made.unanswered, made.messages_sent, 'of yours')} had no answer")
+    if made.references > 1:
+        yield as_sentence(f"you were given {counted(made.references, 'reference number')}")
+    if made.seen_by:
+        yield as_sentence(f"what you wrote in public was seen by {counted(made.seen_by, 'person', 'people')}")
+    if made.sent_to_private:
+        yield as_sentence(f"you were asked {times(made.sent_to_private)} to go on where nobody else can see it")
+    if made.switches:
+        lost = made.switches_without_context
+        known = f"; {times(lost)} nothing of what you had said was known there" if lost else ""
+        yield as_sentence(f"you changed {times(made.switches)} from one channel to another{known}")
+    if made.found_closed:
+        yield as_sentence(f"you stood {times(made.found_closed)} before a closed door")
+    if made.check_ins:
+        yield as_sentence(f"they got in touch {times(made.check_ins)} though nothing was wrong")
+
+
 def _passing_on(made: Ledger) -> Iterator[str]:
     if made.people:
         named = f"; a name was given {times(made.names_given)}" if made.names_given else "; no name was given"
@@ -136,7 +172,7 @@ def _passing_on(made: Ledger) -> Iterator[str]:
         elif cold:
             without = f", {times(cold)} with nothing passed on"
         yield as_sentence(f"{what} {times(total)}{without}")
-    if made.people or made.calls:
+    if made.people or made.calls or made.messages_sent:
         owner = f"at the end {made.owner} owned it" if made.owner else "at the end nobody owned it"
         yield as_sentence(owner)
 
@@ -148,6 +184,10 @@ def _answers(made: Ledger) -> Iterator[str]:
         yield as_sentence(f"you were sent to somebody else {times(made.deflections)}")
     if made.generic:
         yield as_sentence(f"you were given {counted(made.generic, 'answer')} that could have been for anybody")
+    if made.same_article_again:
+        yield as_sentence(f"you were given the same article again {times(made.same_article_again)}")
+    if made.chased:
+        yield as_sentence(f"you asked {times(made.chased)} after something that had not come")
 
 
 def _promises(made: Ledger) -> Iterator[str]:
@@ -155,6 +195,7 @@ def _promises(made: Ledger) -> Iterator[str]:
         return
     kinds = (
         (made.promises_kept, "kept"),
+        (made.promises_late, "kept late"),
         (made.promises_broken, "not kept"),
         (made.promises_open, "still open"),
     )
@@ -163,6 +204,49 @@ def _promises(made: Ledger) -> Iterator[str]:
     if made.promises_without_a_time:
         of_them = f"{in_words(made.promises_without_a_time)} of them"
         yield as_sentence(f"you were given no time for {'it' if made.promises_made == 1 else of_them}")
+
+
+def _by_company(made: Ledger, titles: Mapping[str, str]) -> Iterator[str]:
+    """Where there are several companies, what each of them did with what it was sent or told."""
+    for name, row in made.companies.items():
+        told = [
+            f"you wrote {times(row['messages_sent'])}" if row["messages_sent"] else "",
+            f"you rang {times(row['calls'])}" if row["calls"] else "",
+            f"{counted(by_people, 'answer')} came from a person"
+            if (by_people := row["messages_received"] - row["automatic"])
+            else "",
+            f"a name was given {times(row['names_given'])}" if row["names_given"] else "",
+            f"{counted(row['words_retold'], 'word')} told again" if row["words_retold"] else "",
+            f"{counted(row['promises_broken'], 'promise')} not kept" if row["promises_broken"] else "",
+        ]
+        if row["messages_sent"] or row["calls"] or row["people"]:
+            title = titles.get(name, name.replace("_", " "))
+            yield f"{title}: {listed([part for part in told if part]) or 'you spoke to somebody'}."
+
+
+def _afterwards(made: Ledger) -> Iterator[str]:
+    """What such customers do next: shares that the author assumed, said as such."""
+    shares = ((made.leaves, "leave"), (made.recommends, "recommend the company"))
+    done = [f"{in_words(round(share * 10))} {what}" for share, what in shares if round(share * 10)]
+    if done:
+        yield as_sentence(f"of ten customers who end like this, {listed(done)} (assumed)")
+    if made.tells:
+        yield as_sentence(f"one of them tells {counted(made.tells, 'other')} (assumed)")
+
+
+def _allowed(made: Ledger) -> Iterator[str]:
+    """What the facilitator made easier, so that nobody compares what cannot be compared."""
+    if "paste" in made.allowed:
+        yield "The facilitator allowed you to paste."
+    if longer := made.allowed.get("longer", 1) - 1:
+        yield as_sentence(f"the facilitator gave you {in_words(longer + 1)} times as long to answer")
+
+
+def _of(number: int, total: int, whose: str = "of those that came") -> str:
+    """`One of those that came`, `all four of those that came`."""
+    if number == total:
+        return f"{'all ' if number > 1 else ''}{in_words(number)} {whose}"
+    return f"{in_words(number)} {whose}"
 
 
 def _again(number: int) -> str:

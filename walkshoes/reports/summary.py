@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from walkshoes.journey.clock import minutes_text
-from walkshoes.reports.geometry import Picture, as_words, picture, stops
+from walkshoes.reports.geometry import Picture, as_words, picture, spoken_names, stops
 from walkshoes.reports.measures import CES, CSAT, EASY, point_text
 from walkshoes.reports.sentences import ledger_sentences
 from walkshoes.scenario.policies import policies_of
@@ -49,7 +49,7 @@ class WalkSummary:
     mean: float | None
     remembered: float | None
     words: tuple[tuple[int, str, str], ...]
-    """(ms of the customer's time, touchpoint, what was said)"""
+    """(ms of the customer's time, what the touchpoint is called, what was said)"""
     commitments: tuple[dict[str, str], ...]
     ledger: dict[str, Any]
     picture: Picture | None = None
@@ -96,6 +96,9 @@ def _walk(stored: "StoredWalk", *, whole: bool) -> WalkSummary:
     made, curve = stored.ledger, stored.curve
     scenario = stored.source.scenario
     labels = {name: fact.label for name, fact in scenario.customer.facts.items()}
+    reactions = [said for said in stored.said if said.kind == "reaction"]
+    names = spoken_names(stored.engine.program)
+    titles = {info.name: info.title for info in stored.engine.program.companies}
     drawn = picture(curve, stops(stored.engine.program, stored.events))
     return WalkSummary(
         stored.alias if whole else "",
@@ -105,11 +108,11 @@ def _walk(stored: "StoredWalk", *, whole: bool) -> WalkSummary:
         _decided(stored),
         beside(stored.answers, made, labels) if whole else (),
         _measures(stored, whole),
-        tuple(ledger_sentences(made, labels)),
-        tuple(as_words(curve)) if whole else (),
+        tuple(ledger_sentences(made, labels, titles)),
+        tuple(as_words(curve, names)) if whole else (),
         curve.mean if whole else None,
         curve.remembered if whole else None,
-        tuple((said.at_ms, said.place, said.text) for said in stored.said if said.kind == "reaction") if whole else (),
+        tuple((said.at_ms, names.get(said.place, said.place), said.text) for said in reactions) if whole else (),
         tuple(asdict(commitment) for commitment in stored.commitments),
         made.as_json(),
         drawn if whole else None,

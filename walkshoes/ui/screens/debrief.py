@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 from walkshoes.journey.clock import clock_text
 from walkshoes.journey.curve import Curve
 from walkshoes.journey.transcript import FEELINGS
-from walkshoes.reports.geometry import picture, spoken_name, stops
+from walkshoes.reports.geometry import picture, spoken_names, stops
 from walkshoes.reports.sentences import ledger_sentences
 from walkshoes.reports.summary import beside
 from walkshoes.sessions.kept import KeptWalk
@@ -66,7 +66,8 @@ class Debrief(Page):
                     yield Static(Content(remembered), id="remembered")
             yield Static(Content("\n".join(felt_lines(self.kept, curve))), id="felt-words")
         with Container(id="took", classes="view"):
-            for sentence in ledger_sentences(ledger, facts):
+            titles = {company.name: company.title for company in self.kept.engine.program.companies}
+            for sentence in ledger_sentences(ledger, facts, titles):
                 yield Static(Content(sentence), classes="sentence")
         with Container(id="words", classes="view"):
             yield Transcript(self.kept.transcript(), self.kept.said)
@@ -136,10 +137,11 @@ def felt_lines(kept: KeptWalk, curve: Curve) -> list[str]:
     for said in kept.said:
         if said.kind == "reaction":
             words.setdefault((said.at_ms, said.place), []).append(said.text)
+    names = spoken_names(kept.engine.program)
     lines = []
     for felt in curve.points:
         own = " ".join(f"“{text}”" for text in words.get((felt.at_ms, felt.place), []))
-        what = f"{FEELINGS[felt.feeling]}, at {spoken_name(felt.place)}"
+        what = f"{FEELINGS[felt.feeling]}, at {names.get(felt.place, felt.place)}"
         lines.append(f"{clock_text(felt.at_ms):>7}  {what}{': ' if own else ''}{own}")
     return lines
 
