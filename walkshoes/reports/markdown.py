@@ -32,6 +32,8 @@ def _people(number: int) -> str:
 def _walk(walk: WalkSummary) -> list[str]:
     head = f"## {literal(walk.title)}" + (f": {literal(walk.alias)}" if walk.alias else "")
     lines = [head, "", literal(walk.ending), ""]
+    if walk.says:
+        lines += [f"What this customer tells others: “{literal(walk.says)}”", ""]
     if walk.decided:
         lines += ["Decided:", "", *(f"- {literal(one)}" for one in walk.decided), ""]
     if walk.beside:
@@ -43,6 +45,10 @@ def _walk(walk: WalkSummary) -> list[str]:
         lines.append("")
     lines += [f"- {literal(sentence)}" for sentence in walk.sentences]
     lines.append("")
+    if walk.before:
+        lines += [f"| | {literal(walk.before_title)} | {literal(walk.title)} |", "|---|---|---|"]
+        lines += [f"| {literal(row.what)} | {literal(row.before)} | {literal(row.now)} |" for row in walk.before]
+        lines.append("")
     if walk.curve_in_words:
         lines += ["### How it felt", ""]
         lines += [f"- {literal(sentence)}" for sentence in walk.curve_in_words]

@@ -12,6 +12,7 @@ from walkshoes.journey.clock import minutes_text
 from walkshoes.reports.geometry import Picture, as_words, picture, spoken_names, stops
 from walkshoes.reports.measures import CES, CSAT, EASY, point_text
 from walkshoes.reports.sentences import ledger_sentences
+from walkshoes.reports.series import Compared, compared
 from walkshoes.scenario.policies import policies_of
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ class WalkSummary:
     commitments: tuple[dict[str, str], ...]
     ledger: dict[str, Any]
     picture: Picture | None = None
+    before: tuple[Compared, ...] = ()
+    """Where this walk follows another of a series: the two side by side."""
+    before_title: str = ""
+    says: str = ""
+    """What a customer who ends like this tells others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +92,13 @@ def summary_of(record: "Record", session: str) -> Summary:
         row.title,
         row.began,
         len({one.alias for one in stored}),
-        tuple(_walk(one, whole=alone) for one in stored),
+        tuple(_walk(one, record.followed(one.source, one.alias, one.id), whole=alone) for one in stored),
         {one.source.name: one.source.hash for one in stored},
         _about(stored, alone),
     )
 
 
-def _walk(stored: "StoredWalk", *, whole: bool) -> WalkSummary:
+def _walk(stored: "StoredWalk", before: "StoredWalk | None", *, whole: bool) -> WalkSummary:
     made, curve = stored.ledger, stored.curve
     scenario = stored.source.scenario
     labels = {name: fact.label for name, fact in scenario.customer.facts.items()}
@@ -116,6 +122,9 @@ def _walk(stored: "StoredWalk", *, whole: bool) -> WalkSummary:
         tuple(asdict(commitment) for commitment in stored.commitments),
         made.as_json(),
         drawn if whole else None,
+        compared(before.ledger, made) if whole and before is not None else (),
+        before.source.scenario.title if before is not None else "",
+        stored.says,
     )
 
 

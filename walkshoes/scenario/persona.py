@@ -5,7 +5,7 @@ Each value is drawn from a seed of its own, so that a fact added to a file leave
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from walkshoes.scenario.conversation import Conversation
@@ -95,6 +95,12 @@ def make_persona(scenario: Scenario, seed: int) -> Persona:
     _seed(fake, seed, "customer")
     named = provided(fake, customer.name.faker) if isinstance(customer.name, Faked) else customer.name
     return Persona(plain(named, _LONGEST), facts, agents, seed, VERSION)
+
+
+def carried_on(made: Persona, earlier: Persona) -> Persona:
+    """The persona of a journey that follows another: the same customer, with every fact that both journeys have."""
+    same = {name: value for name, value in earlier.facts.items() if name in made.facts}
+    return replace(made, name=earlier.name, facts={**made.facts, **same})
 
 
 def provided(fake: "Faker", provider: str) -> str:

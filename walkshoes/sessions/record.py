@@ -20,7 +20,7 @@ from walkshoes import __version__
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.lowering import lower
 from walkshoes.scenario.load import Source
-from walkshoes.scenario.persona import Persona, make_persona
+from walkshoes.scenario.persona import Persona, carried_on, make_persona
 from walkshoes.scenario.plain import plain
 from walkshoes.scenario.policies import Settings
 from walkshoes.sessions.kept import Beginning, KeptWalk, Past
@@ -30,6 +30,7 @@ from walkshoes.sessions.rows import (
     SessionRow,
     WalkRow,
     all_sessions,
+    last_finished,
     one_session,
     unfinished_walks,
     walks_of,
@@ -45,6 +46,7 @@ __all__ = ["KEPT_DAYS", "Record", "RecordTrouble", "SessionRow", "WalkRow"]
 
 KEPT_DAYS = 90
 """How long inputs, reactions and words are kept unless a session says otherwise."""
+_LAST = "~"  # sorts after every key
 A_PERSON = 0
 """The caller number of a participant; simulated callers have the others."""
 
@@ -85,7 +87,7 @@ class Record:
         """
         wanted = dict(settings or {})
         seed = _signed(seed)
-        made = persona if persona is not None else make_persona(source.scenario, seed)
+        made = persona if persona is not None else self.customer(source, alias, seed)
         made = Persona.from_json(made.as_json())  # as it will be when it is read again
         engine = Engine(lower(source.under(wanted), wanted), made)
         walk = engine.walk(seed, A_PERSON)
@@ -104,6 +106,15 @@ class Record:
             db.table("walk").insert(_first_row(begun))
         return self._opened(KeptWalk(self._file, begun, engine, walk, Past()))
 
+    def customer(self, source: Source, alias: str, seed: int, made: Persona | None = None) -> Persona:
+        """Who somebody becomes in a scenario: where it follows one they have walked, the customer they were there.
+
+        `made` is the persona of this scenario and seed, where it is made already. Raises RecordTrouble.
+        """
+        made = made if made is not None else make_persona(source.scenario, _signed(seed))
+        before = self.followed(source, alias)
+        return carried_on(made, before.persona) if before is not None else made
+
     def resume(self, walk_id: str) -> KeptWalk:
         """Take a walk up again where it was left, on the scenario it was begun with. Raises RecordTrouble."""
         return self._opened(take_up(self._file, walk_id))
@@ -111,6 +122,15 @@ class Record:
     def stored(self, walk_id: str) -> StoredWalk:
         """A walk to be read: lived again from its inputs, and left as it is. Raises RecordTrouble."""
         return stored_walk(self._file, walk_data(self._file, walk_id))
+
+    def followed(self, source: Source, alias: str, walk_id: str = "") -> StoredWalk | None:
+        """The walk that a walk of this scenario goes on from: the last one that this person finished of the journey
+        it follows, before the walk `walk_id` where one is given. Raises RecordTrouble.
+        """
+        if source.scenario.follows is None:
+            return None
+        row = last_finished(self._file, source.scenario.follows, _one_line(alias), walk_id or _LAST)
+        return self.stored(row.id) if row is not None else None
 
     def unfinished(self) -> list[WalkRow]:
         """Walks that can be taken up again, the newest first. Raises RecordTrouble."""

@@ -55,6 +55,16 @@ def walks_of(file: RecordFile, session: str) -> list[WalkRow]:
     return [_walk(row) for row in found]
 
 
+def last_finished(file: RecordFile, scenario: str, alias: str, before: str) -> WalkRow | None:
+    """The last walk of a scenario that somebody finished before another of theirs began (`before`: its key)."""
+    found = file.rows(
+        _WALKS + "WHERE scenario.name = ? AND walk.alias = ? AND walk.finished IS NOT NULL AND walk.id < ?"
+        " ORDER BY walk.id DESC LIMIT 1",
+        [scenario, alias, before],
+    )
+    return _walk(found[0]) if found else None
+
+
 def all_sessions(file: RecordFile) -> list[SessionRow]:
     """Every session, the newest first."""
     return [_session(*row) for row in file.rows(_SESSIONS + _NEWEST_SESSIONS)]

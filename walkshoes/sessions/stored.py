@@ -7,7 +7,7 @@ from typing import Any
 from walkshoes.journey.curve import Curve, Felt
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Event
-from walkshoes.journey.inputs import Diverged, Input, Kind, replay
+from walkshoes.journey.inputs import LONGEST_WORDS, Diverged, Input, Kind, replay
 from walkshoes.journey.ledger import Ledger, ledger
 from walkshoes.journey.lowering import lower
 from walkshoes.journey.script import filled
@@ -120,6 +120,13 @@ class StoredWalk:
         return stock(self.source.scenario.locale).get(place, place)
 
     @property
+    def says(self) -> str:
+        """What a customer who ends like this tells others; empty where the scenario does not say."""
+        ending = self.ledger.ending
+        line = next((place.says for place in self.engine.program.places if place.name == ending), -1)
+        return self.engine.lines[line].text if line >= 0 else ""
+
+    @property
     def lives_on_differently(self) -> bool:
         """Whether today's engine makes something else of the inputs than was kept when the walk ended."""
         return self.diverged is not None or (self.frozen is not None and self.frozen != self.today)
@@ -184,7 +191,7 @@ def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
         inputs=inputs,
         answers=answers,
         said=tuple(
-            Said(at, plain(place), kind, fact, plain(text))
+            Said(at, plain(place), kind, fact, plain(text, LONGEST_WORDS))
             for at, place, kind, fact, text in file.rows(_SAID, [data.id])
         ),
         commitments=tuple(Commitment(*(plain(part) for part in one)) for one in file.rows(_COMMITTED, [data.id])),
