@@ -7,7 +7,8 @@ from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code
 from walkshoes.journey.inputs import Input, give
 from walkshoes.journey.ledger import Ledger, ledger
-from walkshoes.journey.lowering import RING_MS, RINGS_BEFORE_ANSWER, lower
+from walkshoes.journey.lowering import lower
+from walkshoes.journey.lowering.touchpoints import RING_MS, RINGS_BEFORE_ANSWER
 from walkshoes.journey.transcript import transcript
 from walkshoes.journey.walk import Accepts, Walk
 from walkshoes.scenario.findings import Finding

@@ -161,7 +161,7 @@ def walk(
     if not headless:
         raise click.UsageError("Say --headless --inputs FILE; for the app, say walkshoes alone.")
     from walkshoes.journey.headless import Header, NotAccepted, NotUnderstood, read_inputs  # noqa: PLC0415
-    from walkshoes.journey.names import UnknownName  # noqa: PLC0415
+    from walkshoes.journey.lowering.names import UnknownName  # noqa: PLC0415
     from walkshoes.rehearsing import rehearse  # noqa: PLC0415
     from walkshoes.scenario.persona import UnknownProvider  # noqa: PLC0415
     from walkshoes.scenario.policies import UnknownSetting  # noqa: PLC0415

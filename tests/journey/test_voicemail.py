@@ -3,7 +3,7 @@
 from building import RINGING, WORD, asked, begin, changed, cost, happened, here, said, times, told, until
 
 from walkshoes.journey.events import Code
-from walkshoes.journey.lowering import RING_MS
+from walkshoes.journey.lowering.touchpoints import RING_MS
 from walkshoes.journey.walk import Walk
 
 BOX = """\

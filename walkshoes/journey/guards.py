@@ -1,72 +1,154 @@
-"""Conditions compiled: a guard of the program becomes a function of the walk."""
+"""Guards: what a way or a line depends on, as forms a walk can be tested by. Numbers, so that 1 is true and 0 false."""
 
+import operator
 from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from walkshoes.journey import program as p
-from walkshoes.journey.calendar import open_for_ms, wall_clock
-from walkshoes.journey.memory import Memory
-from walkshoes.journey.walk import Walk
-
-if TYPE_CHECKING:
-    from walkshoes.journey.program import Guard, Program
-
-Test = Callable[[Walk], int]
+from dataclasses import dataclass
+from enum import IntEnum
 
 
-def compiled(guard: "Guard", program: "Program", memory: Memory) -> Test:
-    """The guard as a function; it returns a number, of which 0 is false."""
-    match guard:
-        case p.Constant(value=value):
-            return lambda _: value
-        case p.Knows(team=team, fact=fact):
-            known = memory.bit(team, fact)
-            return lambda walk: int(bool(walk.known & known))
-        case p.Given(company=company, fact=fact):
-            given = memory.given(company, fact)
-            return lambda walk: int(bool(walk.given & given))
-        case p.IsOpen(team=team):
-            info = program.teams[team]
-            return lambda walk: int(open_for_ms(info.hours, info.zone, walk.calendar, info.holidays) != 0)
-        case p.Visits(place=place):
-            return lambda walk: walk.visits[place]
-        case p.Became(delivery=delivery, fates=fates):
-            return lambda walk: int(delivery in walk.settled and walk.settled[delivery].fate in fates)
-        case p.Awaited(delivery=delivery, overdue=False):
-            return lambda walk: int(delivery in walk.in_flight)
-        case p.Awaited(delivery=delivery):
-            return lambda walk: int(_is_overdue(walk, delivery))
-        case p.DaysPassed():
-            first = wall_clock(program.start_ms, program.zone).date()
-            return lambda walk: (wall_clock(walk.calendar, program.zone).date() - first).days
-        case p.BeforeHour(hour=hour):
-            return lambda walk: int(wall_clock(walk.calendar, program.zone).hour < hour)
-        case p.LastMet(channel=channel):
-            return lambda walk: int(walk.last_met == channel)
-        case p.Heard(word=word):
-            return lambda walk: walk.heard >> word & 1
-        case p.VariableIs(variable=variable):
-            return lambda walk: walk.variables[variable]
-        case p.Comparison(left=left, op=op, right=right):
-            return _comparison(compiled(left, program, memory), op, compiled(right, program, memory))
-        case p.Negation(part=part):
-            inner = compiled(part, program, memory)
-            return lambda walk: int(not inner(walk))
-        case p.Junction(all=every, parts=parts):
-            tests = [compiled(part, program, memory) for part in parts]
-            if every:
-                return lambda walk: int(all(test(walk) for test in tests))
-            return lambda walk: int(any(test(walk) for test in tests))
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """Always this number."""
+
+    value: int
 
 
-def _comparison(left: Test, op: str, right: Test) -> Test:
-    compare = p.COMPARISONS[op]
-    return lambda walk: int(compare(left(walk), right(walk)))
+@dataclass(frozen=True, slots=True)
+class Knows:
+    """The team has been told the fact."""
+
+    team: int
+    fact: int
 
 
-def _is_overdue(walk: Walk, delivery: int) -> bool:
-    """Whether something should have come by now, as far as the customer was told."""
-    flight = walk.in_flight.get(delivery)
-    if flight is not None:
-        return walk.calendar > flight.due
-    return delivery in walk.settled and walk.settled[delivery].fate == p.Fate.BROKEN
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The customer has given the fact to anyone of the company."""
+
+    company: int
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
+class IsOpen:
+    """The team's hours cover this moment of the calendar."""
+
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """How often the walk has come to a touchpoint."""
+
+    place: int
+
+
+class Fate(IntEnum):
+    """What has become of something that was to come."""
+
+    KEPT = 0
+    LATE = 1
+    BROKEN = 2
+    ARRIVED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """A delivery has come to one of these."""
+
+    delivery: int
+    fates: tuple[Fate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A delivery is still to come; `overdue` where it should have come by now."""
+
+    delivery: int
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DaysPassed:
+    """How many dates the customer's calendar has turned since the walk began."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeHour:
+    """The customer's wall clock has not come to this hour."""
+
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastMet:
+    """The last call, chat or counter was over this channel."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The company has picked this up from the customer's words."""
+
+    word: int
+
+
+@dataclass(frozen=True, slots=True)
+class VariableIs:
+    """The value of a variable."""
+
+    variable: int
+
+
+COMPARISONS: dict[str, Callable[[int, int], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`left op right`, op one of == != < <= > >=."""
+
+    left: "Guard"
+    op: str
+    right: "Guard"
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Not the part."""
+
+    part: "Guard"
+
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """All parts (and), or one of them (or)."""
+
+    all: bool
+    parts: tuple["Guard", ...]
+
+
+Guard = (
+    Constant
+    | Knows
+    | Given
+    | IsOpen
+    | Visits
+    | Became
+    | Awaited
+    | DaysPassed
+    | BeforeHour
+    | LastMet
+    | Heard
+    | VariableIs
+    | Comparison
+    | Negation
+    | Junction
+)

@@ -4,14 +4,13 @@ The engine, the checker and the simulator read this and never the scenario, so t
 three. Operations name each other by their position; every text is a template, filled in with a persona later.
 """
 
-import operator
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from walkshoes.journey import tables
 from walkshoes.journey.events import Minute, Passed
+from walkshoes.journey.guards import Guard
 from walkshoes.scenario.due import Due
-from walkshoes.scenario.times import Hours
 
 CHANNELS = ("phone", "email", "letter", "chat", "social", "in person")
 """The ways to meet, by the number an event gives them."""
@@ -60,157 +59,6 @@ class Line:
     lead_ms: int = 0
     names: bool = False
     marks: Marks = UNMARKED
-
-
-# Guards: what a way or a line depends on. Numbers, so that 1 is true and 0 is false.
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """Always this number."""
-
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Knows:
-    """The team has been told the fact."""
-
-    team: int
-    fact: int
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """The customer has given the fact to anyone of the company."""
-
-    company: int
-    fact: int
-
-
-@dataclass(frozen=True, slots=True)
-class IsOpen:
-    """The team's hours cover this moment of the calendar."""
-
-    team: int
-
-
-@dataclass(frozen=True, slots=True)
-class Visits:
-    """How often the walk has come to a touchpoint."""
-
-    place: int
-
-
-class Fate(IntEnum):
-    """What has become of something that was to come."""
-
-    KEPT = 0
-    LATE = 1
-    BROKEN = 2
-    ARRIVED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Became:
-    """A delivery has come to one of these."""
-
-    delivery: int
-    fates: tuple[Fate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Awaited:
-    """A delivery is still to come; `overdue` where it should have come by now."""
-
-    delivery: int
-    overdue: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DaysPassed:
-    """How many dates the customer's calendar has turned since the walk began."""
-
-
-@dataclass(frozen=True, slots=True)
-class BeforeHour:
-    """The customer's wall clock has not come to this hour."""
-
-    hour: int
-
-
-@dataclass(frozen=True, slots=True)
-class LastMet:
-    """The last call, chat or counter was over this channel."""
-
-    channel: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The company has picked this up from the customer's words."""
-
-    word: int
-
-
-@dataclass(frozen=True, slots=True)
-class VariableIs:
-    """The value of a variable."""
-
-    variable: int
-
-
-COMPARISONS: dict[str, Callable[[int, int], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """`left op right`, op one of == != < <= > >=."""
-
-    left: "Guard"
-    op: str
-    right: "Guard"
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    """Not the part."""
-
-    part: "Guard"
-
-
-@dataclass(frozen=True, slots=True)
-class Junction:
-    """All parts (and), or one of them (or)."""
-
-    all: bool
-    parts: tuple["Guard", ...]
-
-
-Guard = (
-    Constant
-    | Knows
-    | Given
-    | IsOpen
-    | Visits
-    | Became
-    | Awaited
-    | DaysPassed
-    | BeforeHour
-    | LastMet
-    | Heard
-    | VariableIs
-    | Comparison
-    | Negation
-    | Junction
-)
 
 
 # Operations. `then` and its kin are positions in `Program.ops`.
@@ -568,122 +416,6 @@ Op = (
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceInfo:
-    """A touchpoint: its name in the file, earlier names, kind, team (-1: the customer's own), channel.
-
-    `label` is what the debrief calls it. Of an ending: what share of customers leaves and recommends (assumed), what
-    they are worth a year, how many they tell, and the line they say to them (-1: none).
-    """
-
-    name: str
-    was: tuple[str, ...]
-    kind: str
-    team: int
-    channel: str
-    label: str = ""
-    check_in: bool = False
-    looks_up: bool = True
-    resolved: bool = False
-    leaves: float = 0.0
-    recommends: float = 0.0
-    worth: float = 0.0
-    tells: int = 0
-    says: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class TeamInfo:
-    """A team: `name` is its name in the file, `label` what the customer would call it."""
-
-    name: str
-    label: str
-    company: int
-    zone: str
-    hours: Hours
-    holidays: str | None
-    automated: bool
-    delay_ms: int
-    cost_per_minute: float
-    remembers: str
-    passes: Passed
-    notes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QueueInfo:
-    """A queue and its staffing; `lived` is the quantile of those who had to wait that a participant lives."""
-
-    name: str
-    team: int
-    calls_per_hour: float
-    handling_ms: int
-    agents: int
-    patience_ms: int | None
-    leaves_at_once: float
-    lived: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryInfo:
-    """Something that may come: a promise, or an answer to a message (`promised` is False).
-
-    `due` is what was said, `comes` when it really comes where it does (None: when it is due). `kept` is whether it
-    comes in a person's walk, `share` for which share of simulated callers. `arrives` and `lapses` are where it leads
-    when it comes and when it does not (-1: nowhere). `automatic` comes at any hour, anything else in the team's.
-    """
-
-    name: str
-    what: str
-    team: int
-    promised: bool
-    due: Due | None
-    comes: Due | None
-    kept: bool
-    share: float
-    arrives: int
-    lapses: int
-    automatic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FactInfo:
-    """A fact the company may ask for."""
-
-    name: str
-    label: str
-    told: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyInfo:
-    """A company; `shared` where every team knows what any was told."""
-
-    name: str
-    title: str
-    shared: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LineInfo:
-    """A line that can be dialled, the touchpoint that answers it, and where ringing it leads."""
-
-    name: str
-    company: int
-    place: int
-    then: int
-
-
-@dataclass(frozen=True, slots=True)
-class VariableInfo:
-    """A variable and its range."""
-
-    name: str
-    low: int
-    high: int
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
 class Program:
     """A scenario under one setting of its policies, ready to be walked, proved or simulated."""
 
@@ -695,14 +427,14 @@ class Program:
     zone: str
     words_per_minute: int
     lines: tuple[Line, ...]
-    places: tuple[PlaceInfo, ...]
-    companies: tuple[CompanyInfo, ...]
-    teams: tuple[TeamInfo, ...]
-    queues: tuple[QueueInfo, ...]
-    facts: tuple[FactInfo, ...]
-    deliveries: tuple[DeliveryInfo, ...]
+    places: tuple[tables.PlaceInfo, ...]
+    companies: tuple[tables.CompanyInfo, ...]
+    teams: tuple[tables.TeamInfo, ...]
+    queues: tuple[tables.QueueInfo, ...]
+    facts: tuple[tables.FactInfo, ...]
+    deliveries: tuple[tables.DeliveryInfo, ...]
     requests: tuple[str, ...]
     heard: tuple[str, ...]
-    variables: tuple[VariableInfo, ...]
-    dialled: tuple[LineInfo, ...]
+    variables: tuple[tables.VariableInfo, ...]
+    dialled: tuple[tables.LineInfo, ...]
     settings: tuple[tuple[str, bool | int | str], ...]

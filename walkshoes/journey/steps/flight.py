@@ -3,12 +3,11 @@
 from walkshoes.journey.calendar import due_ms, next_morning_ms, opens_ms
 from walkshoes.journey.draws import uniform
 from walkshoes.journey.events import Code
+from walkshoes.journey.guards import Fate
 from walkshoes.journey.program import (
     CHANNELS,
     Await,
     Chase,
-    DeliveryInfo,
-    Fate,
     GoOn,
     Launch,
     Leap,
@@ -16,6 +15,7 @@ from walkshoes.journey.program import (
     Send,
 )
 from walkshoes.journey.staging import Staging
+from walkshoes.journey.tables import DeliveryInfo
 from walkshoes.journey.walk import NEVER, Flight, Interrupted, Settled, Step, Walk
 from walkshoes.scenario.due import Due
 from walkshoes.scenario.times import Hours

@@ -1,9 +1,9 @@
 """The walk goes from touchpoint to touchpoint, and from team to team."""
 
 from walkshoes.journey.events import Code, Dropped, Passed
-from walkshoes.journey.guards import compiled
 from walkshoes.journey.program import CHANNELS, LIVE, Assign, Branch, Carry, Enter, NewPerson
 from walkshoes.journey.staging import Staging
+from walkshoes.journey.steps.guarding import compiled
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
 _IN_CONTACT = ("announce", "menu", "collect", "queue", "talk", "hold", "transfer", "voicemail")

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from walkshoes.journey import program as p
 from walkshoes.journey.events import Passed
+from walkshoes.journey.tables import CompanyInfo, DeliveryInfo, FactInfo, PlaceInfo, QueueInfo, TeamInfo, VariableInfo
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario.conversation import Conversation
 from walkshoes.scenario.model import Scenario, Team
@@ -179,12 +179,12 @@ class Names:
 
     # tables
 
-    def place_infos(self, say: Callable[[str, str], int]) -> tuple[p.PlaceInfo, ...]:
+    def place_infos(self, say: Callable[[str, str], int]) -> tuple[PlaceInfo, ...]:
         """Every touchpoint, then those that every journey has; `say` makes a line of a touchpoint's text."""
         kinds = {kind: verb for verb, kind in t.VERBS.items()}
         infos = []
         for name, made in self.scenario.touchpoints.items():
-            info = p.PlaceInfo(
+            info = PlaceInfo(
                 name,
                 made.was,
                 kinds[type(made)],
@@ -196,12 +196,12 @@ class Names:
             )
             infos.append(self._ending_info(info, made, say) if isinstance(made, t.Ending) else info)
         own = [
-            p.PlaceInfo(name, (), "ending" if name == "gave_up" else "choose", -1, "phone", name.replace("_", " "))
+            PlaceInfo(name, (), "ending" if name == "gave_up" else "choose", -1, "phone", name.replace("_", " "))
             for name in self._builtin
         ]
         return (*infos, *own)
 
-    def _ending_info(self, info: p.PlaceInfo, ending: t.Ending, say: Callable[[str, str], int]) -> p.PlaceInfo:
+    def _ending_info(self, info: PlaceInfo, ending: t.Ending, say: Callable[[str, str], int]) -> PlaceInfo:
         then = ending.customer
         if not isinstance(then, t.Afterwards):
             then = t.Afterwards(leaves=float(then == "leaves"), recommends=float(then == "recommends"))
@@ -215,20 +215,20 @@ class Names:
             says=say(info.name, ending.says) if ending.says is not None else -1,
         )
 
-    def company_infos(self) -> tuple[p.CompanyInfo, ...]:
+    def company_infos(self) -> tuple[CompanyInfo, ...]:
         """Every company."""
         return tuple(
-            p.CompanyInfo(name, company.name, company.record == "shared") for name, company in self.companies.items()
+            CompanyInfo(name, company.name, company.record == "shared") for name, company in self.companies.items()
         )
 
-    def team_infos(self) -> tuple[p.TeamInfo, ...]:
+    def team_infos(self) -> tuple[TeamInfo, ...]:
         """Every team, with what it passes on by habit."""
         infos = []
         for company, name in self._teams:
             team = self.companies[company].teams[name]
             passes, notes = self.passing(team.hands_over)
             infos.append(
-                p.TeamInfo(
+                TeamInfo(
                     name,
                     team.label or name.replace("_", " "),
                     self.company_numbers[company],
@@ -245,13 +245,13 @@ class Names:
             )
         return tuple(infos)
 
-    def queue_infos(self) -> tuple[p.QueueInfo, ...]:
+    def queue_infos(self) -> tuple[QueueInfo, ...]:
         """Every queue with its staffing."""
         infos = []
         for number, (company, name) in enumerate(self._queues):
             queue = self.companies[company].queues[name]
             infos.append(
-                p.QueueInfo(
+                QueueInfo(
                     name,
                     self.queue_team(number),
                     queue.calls_per_hour,
@@ -264,18 +264,18 @@ class Names:
             )
         return tuple(infos)
 
-    def fact_infos(self) -> tuple[p.FactInfo, ...]:
+    def fact_infos(self) -> tuple[FactInfo, ...]:
         """Every fact."""
         facts = self.scenario.customer.facts
-        return tuple(p.FactInfo(name, fact.label, fact.told) for name, fact in facts.items())
+        return tuple(FactInfo(name, fact.label, fact.told) for name, fact in facts.items())
 
-    def delivery_infos(self, entrance: Callable[[str], int]) -> tuple[p.DeliveryInfo, ...]:
+    def delivery_infos(self, entrance: Callable[[str], int]) -> tuple[DeliveryInfo, ...]:
         """Every promise, then every answer to a message; `entrance` says where a touchpoint begins in the program."""
         infos = []
         for company, name in self._promises:
             promise = self.companies[company].promises[name]
             infos.append(
-                p.DeliveryInfo(
+                DeliveryInfo(
                     name,
                     promise.what,
                     self.team(f"{company}.{promise.by}" if f"{company}.{promise.by}" in self.teams else promise.by),
@@ -291,17 +291,17 @@ class Names:
             what = self.scenario.touchpoints[reply.go]
             by_machine = isinstance(what, Read) and what.automatic
             infos.append(
-                p.DeliveryInfo(
+                DeliveryInfo(
                     name, "", self.team_at(reply.go), False, None, reply.after, *_chance(reply.comes),
                     entrance(reply.go), -1, by_machine,
                 )
             )  # fmt: skip
         return tuple(infos)
 
-    def variable_infos(self) -> tuple[p.VariableInfo, ...]:
+    def variable_infos(self) -> tuple[VariableInfo, ...]:
         """Every variable and its range."""
         variables = self.scenario.variables
-        return tuple(p.VariableInfo(name, one.low, one.high, one.start) for name, one in variables.items())
+        return tuple(VariableInfo(name, one.low, one.high, one.start) for name, one in variables.items())
 
 
 def _addressed(owned: list[tuple[str, str]]) -> dict[str, int]:
