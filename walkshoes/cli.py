@@ -88,14 +88,16 @@ def scenarios(folder: Path | None, as_json: bool) -> None:
 
 
 def _row(path: Path, source: "Source") -> dict[str, Any]:
+    from walkshoes.scenario.touchpoints import channel_of  # noqa: PLC0415
+
     scenario = source.scenario
-    channels = {touchpoint.channel or "phone" for touchpoint in scenario.touchpoints.values()}
+    channels = {channel_of(touchpoint) for touchpoint in scenario.touchpoints.values()} - {None}
     return {
         "name": path.stem,
         "title": scenario.title,
         "summary": scenario.summary,
         "minutes": scenario.minutes,
-        "channels": sorted(channels),
+        "channels": sorted(map(str, channels)),
         "touchpoints": len(scenario.touchpoints),
     }
 

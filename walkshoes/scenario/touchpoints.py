@@ -227,6 +227,18 @@ VERBS: dict[str, type[Touchpoint]] = {
     "ending": Ending,
 }
 
+_ALONE = (Drop, Choice, Wait, Ending)
+
+
+def channel_of(touchpoint: Touchpoint) -> str | None:
+    """How customer and company meet at a touchpoint; None where the customer is alone."""
+    if touchpoint.channel is not None:
+        return touchpoint.channel
+    if isinstance(touchpoint, Visit):
+        return "in person"
+    return None if isinstance(touchpoint, _ALONE) else "phone"
+
+
 AnyTouchpoint = Annotated[
     Annotated[Announcement, Tag("kind:announce")]
     | Annotated[Menu, Tag("kind:menu")]

@@ -148,9 +148,8 @@ class Names:
         return made.delay if made is not None else 0
 
     def channel_at(self, touchpoint: str) -> str:
-        """How customer and company meet at a touchpoint: where one goes there, in person; else on the telephone."""
-        made = self.scenario.touchpoints[touchpoint]
-        return made.channel or ("in person" if isinstance(made, t.Visit) else "phone")
+        """How customer and company meet at a touchpoint; where the customer is alone, by the telephone in the room."""
+        return t.channel_of(self.scenario.touchpoints[touchpoint]) or "phone"
 
     def passing(self, hand_over: HandOver) -> tuple[Passed, tuple[int, ...]]:
         """What a hand-over passes on, and which facts where it is notes."""
