@@ -137,15 +137,55 @@ def test_what_the_customer_does_in_between_is_no_team() -> None:
     assert passed(walk) == [("transfer", "warm")]
 
 
-def test_letters_go_from_team_to_team_as_calls_do() -> None:
+BY_LETTER = """\
+first: {team: support, channel: letter, read: I see to it., owner: Mo, then: second}
+second: {team: faults, channel: letter, read: Do not reply., automatic: true, then: third}
+third: {team: faults, channel: letter, write: {fact: story}, then: done}
+welcome: {drop: Click.}
+"""
+
+
+def test_nobody_is_handed_over_by_a_letter_from_another_team_or_by_writing_to_one() -> None:
+    walk = begin(BY_LETTER, head=changed(HEAD, ("dial: customer_line", "go: first")))
+    assert walk.read()
+    assert walk.read()
+    assert walk.tell(10)
+    assert walk.ended
+    assert passed(walk) == []
+    assert cost(walk).owner == "Mo"
+
+
+def test_what_a_team_passes_on_by_habit_goes_along_where_the_customer_writes_to_another() -> None:
+    company = changed(COMPANY, ("support: {label: Customer care}", "support: {hands_over: warm}"))
     places = """\
-    first: {team: support, channel: letter, read: Not us., then: second}
-    second: {team: faults, channel: letter, read: Not us., then: done}
+    first: {team: support, channel: letter, write: {fact: story}, then: second}
+    second: {team: faults, channel: letter, write: {fact: story}, then: third}
+    third: {team: faults, channel: chat, talk: [{agent: I know., when: knows(story)}], then: done}
     welcome: {drop: Click.}
     """
-    walk = begin(places, head=changed(HEAD, ("dial: customer_line", "go: first")))
+    walk = begin(places, company, head=changed(HEAD, ("dial: customer_line", "go: first")))
+    assert walk.tell(10)
+    assert passed(walk) == [("hand-over", "warm")]
+
+
+COMPANIES = """\
+companies:
+  north: {name: North, lines: {customer_line: welcome}, teams: {desk: {}, other: {}}}
+  south: {name: South, teams: {letters: {}}}
+"""
+
+
+def test_each_company_has_an_owner_of_its_own() -> None:
+    places = """\
+    write: {team: letters, channel: letter, read: I see to it., owner: Ruth, then: welcome}
+    welcome: {team: desk, talk: [{owner: Mo}], then: other}
+    other: {team: other, talk: [{agent: Good day.}], then: done}
+    """
+    walk = begin(places, COMPANIES, head=changed(HEAD, ("dial: customer_line", "go: write")))
     assert walk.read()
-    assert passed(walk) == [("hand-over", "cold")]
+    until(walk, "other")
+    assert cost(walk).owner == "Ruth (South)"
+    assert "(nobody at North has the case any more)" in told(walk)
 
 
 def test_between_companies_nothing_is_handed_over() -> None:

@@ -13,14 +13,18 @@ from building import (
     happened,
     here,
     said,
+    source,
     times,
     to_the_end,
     told,
 )
 
 from walkshoes.journey.calendar import wall_clock
+from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code
+from walkshoes.journey.lowering import lower
 from walkshoes.journey.walk import Walk
+from walkshoes.scenario.persona import make_persona
 from walkshoes.scenario.policies import Settings
 
 BY_POST = changed(HEAD, ("dial: customer_line", "go: write"))
@@ -354,3 +358,83 @@ def test_what_came_reads_as_it_came() -> None:
     assert "(you post the letter)" in told(walk)
     assert "Meridian: Dear Ann." in told(walk)
     assert said(walk).count("Dear Ann.") == 1
+
+
+# what strictness found
+
+
+@pytest.mark.parametrize("due", ["1 working day", "8 working hours"])
+def test_a_promise_in_working_time_made_after_hours_can_be_kept(due: str) -> None:
+    walk = begin(
+        changed(TALKED, ("{promise: never}, {promise: lapses}", "{promise: never}")),
+        changed(OFFICE, ("due: 2 days, kept: true", f"due: {due}, kept: true")),
+        head=changed(AT_THE_DOOR, ("14:03", "19:00")),
+    )
+    made = cost(to_the_end(walk))
+    assert (made.promises_kept, made.promises_late) == (1, 0)
+
+
+def test_a_message_is_answered_by_its_own_answer_and_not_by_any_other() -> None:
+    walk = written(
+        ("then: weeks\nweeks", "then: other\nother: {team: faults, channel: email, write: {fact: story},"
+         " answers: {silent: {after: never, go: letter}}, then: weeks}\nweeks"),
+    )  # fmt: skip
+    assert walk.tell(10)
+    assert cost(walk).unanswered == 2
+    asked(walk).choose("wait")
+    assert asked(walk).read()
+    assert cost(walk).unanswered == 1
+
+
+def test_a_promise_made_again_has_one_fate() -> None:
+    walk = at_the_door(("[{promise: look}, ", "[{promise: lapses}, {promise: look}, "))
+    made = cost(walk)
+    assert made.promises_made == 4
+    assert made.promises_open == 1
+
+
+def test_a_promise_whose_time_passed_while_one_was_on_hold_is_what_it_became() -> None:
+    company = COMPANY + (
+        "promises:\n  done_in_time: {what: A, by: support, due: 10s, kept: true}\n"
+        "  still_to_come: {what: B, by: support, due: 10s, comes: 9 days, kept: true}\n"
+    )
+    walk = begin(
+        "welcome: {team: support, talk: [{promise: done_in_time}, {promise: still_to_come}, {hold: 60s}], then: done}\n",
+        company,
+    )
+    while walk.pass_on():
+        pass
+    made = cost(walk)
+    assert (made.promises_kept, made.promises_broken, made.promises_open) == (1, 1, 0)
+
+
+def test_chance_is_asked_anew_each_time_a_promise_is_made() -> None:
+    company = COMPANY + "promises: {p: {what: A, by: support, due: 1h, kept: {share: 0.5, walker: true}}}\n"
+    places = "welcome: {team: support, talk: [{promise: p}], then: home}\nhome: {wait: 2h, then: [{when: times(home) > 1, go: done}, {go: welcome}]}\n"
+    made = engine(places, company)
+    kept = [cost(to_the_end(made.walk(1, caller))).promises_kept for caller in range(1, 201)]
+    assert {kept.count(number) > 20 for number in (0, 1, 2)} == {True}
+
+
+def test_asking_after_a_broken_promise_with_a_new_time_means_that_it_comes() -> None:
+    walk = at_the_door((", after: 1 day, kept: true}", ", after: 1 day}"))
+    assert cost(walk).promises_late == 1
+
+
+def test_whole_days_are_days_of_the_wall_clock() -> None:
+    walk = written(("10 days", "30 days"), ("{after: 5 days, go: letter}", "{after: never, go: letter}"))
+    walk.choose("wait")
+    assert day(walk) == "Wed 01 Apr 14:03"  # summer time began on the 29th of March
+
+
+def test_the_same_person_may_ring_back() -> None:
+    places = (
+        "welcome: {team: support, who: Ruth Calder, talk: [{agent: '{agent} here.'}], then: home}\n"
+        "home: {wait: 1 day, then: rings}\n"
+        "rings: {team: support, same_as: welcome, talk: [{agent: 'It is {agent} again.'}], then: done}\n"
+    )
+    made = source(places)
+    persona = make_persona(made.scenario, 1)
+    walk = to_the_end(Engine(lower(made.scenario), persona).walk())
+    assert said(walk)[:2] == ["Ruth Calder here.", "It is Ruth Calder again."]
+    assert (cost(walk).people, cost(walk).names_given) == (1, 2)

@@ -44,7 +44,6 @@ def test_a_walk_reads_as_it_was_lived() -> None:
         "Customer care: Could you tell me what has happened, please?",
         "Ann Lee: [what has happened: 12 words]",
         "(the call ends)",
-        "(from Customer care to Faults: nothing is passed on)",
         "Meridian: Dear Ann Lee, sorry.",
         "(It is done.)",
     ]

@@ -32,6 +32,16 @@ def wall_clock(moment_ms: int, zone_name: str) -> datetime:
     return (_EPOCH + timedelta(milliseconds=moment_ms)).astimezone(zone(zone_name))
 
 
+def later_ms(moment_ms: int, ms: int, zone_name: str) -> int:
+    """The moment so much later: whole days by the wall clock of the zone, whatever the clocks do meanwhile."""
+    days, rest = divmod(ms, DAY)
+    if not days:
+        return moment_ms + ms
+    local = wall_clock(moment_ms, zone_name)
+    then = local.replace(tzinfo=None) + timedelta(days=days)
+    return calendar_ms(then, zone_name, fold=local.fold) + rest
+
+
 def next_morning_ms(moment_ms: int, zone_name: str) -> int:
     """The next day at ten in the morning on a wall clock of the zone: when one tries again."""
     local = wall_clock(moment_ms, zone_name)
@@ -105,7 +115,7 @@ def due_ms(
         case Measure.NEVER:
             return None
         case Measure.ELAPSED:
-            return moment_ms + due.amount
+            return later_ms(moment_ms, due.amount, customer_zone)
         case Measure.MOMENT:
             at = calendar_ms(due.at, customer_zone) if due.at is not None else moment_ms
             return max(moment_ms, at)

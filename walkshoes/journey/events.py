@@ -49,10 +49,10 @@ class Code(IntEnum):
     HELD = 19  # x: how long the hold will be, ms
     HANDED_OVER = 20  # x: a Passed; y: the team that handed over
     TRANSFERRED = 21  # the same, where a person had already answered on this call
-    MET = 22  # a person answers; x: the team
+    MET = 22  # a person answers; x: the team; y: 1 where they have met before
     NAMED = 23  # the person said who they are
-    OWNED = 24  # x: the line with the owner's name
-    DISOWNED = 25  # the owner is gone
+    OWNED = 24  # x: the line with the owner's name; y: the company
+    DISOWNED = 25  # the owner is gone; x: the company
     REQUESTED = 26  # x: the request; y: 1 where the team could do it
     PROMISED = 27  # x: the delivery that is promised; y: 1 where a time was given
     KEPT = 28  # x: the delivery

@@ -4,12 +4,12 @@ Nothing here is the author's say-so: a repeat is a repeat because the customer h
 of the same company. The names of the fields are stable; reports, exports and the record use them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from walkshoes.journey.events import Allowance, Code, Event, Minute, Passed
-from walkshoes.journey.program import CHANNELS, Send, Speaker
+from walkshoes.journey.program import CHANNELS, Launch, Send, Speaker
 
 if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine
@@ -78,7 +78,7 @@ class Ledger:
     unsigned: int = 0
     """Of the messages received, those that nobody put a name or initials to."""
     unanswered: int = 0
-    """Messages sent to a company that has not answered since."""
+    """Messages to which nobody has written back; what a machine sends is no answer."""
     sent_to_private: int = 0
     """Times the company asked to go on where nobody else can see it."""
     seen_by: int = 0
@@ -201,13 +201,18 @@ class _Count:
         self.asked_before = False
         self.slipped = False
         self.promises: list[tuple[int, str]] = []  # (delivery, what became of it), in the order they were made
-        self.unanswered: dict[int, int] = {}
+        self.unanswered: dict[int, int] = {}  # touchpoint → messages sent there that have no answer yet
         self.articles: set[str] = set()
         self.references: set[int] = set()
         self.posts: list[tuple[int, tuple[tuple[int, int], ...]]] = []  # (when on the calendar, how many see it)
         self.company = -1
+        self.owners: dict[int, str] = {}
         self.rows: dict[int, dict[str, int]] = {}
         self.posted = {op.place: op.seen for op in self.program.ops if isinstance(op, Send) and op.seen}
+        self.answers: dict[int, set[int]] = {}  # touchpoint → the answers by people that are to come to it
+        for op in self.program.ops:
+            if isinstance(op, Launch) and not (info := self.program.deliveries[op.delivery]).promised:
+                self.answers.setdefault(op.place, set()).update(() if info.automatic else (op.delivery,))
 
     def take(self, event: Event) -> None:
         """Count one event, and once more in the row of the company it belongs to."""
@@ -223,12 +228,10 @@ class _Count:
 
     def _company_of(self, event: Event) -> int:
         _, code, place, x, _ = event
-        team = self.program.places[place].team
         if code in _OF_A_DELIVERY:
             team = self.program.deliveries[x].team
-        elif code == Code.DIALLED:
-            return self.program.dialled[x].company
-        return self.program.teams[team].company if team >= 0 else -1
+            return self.program.teams[team].company if team >= 0 else -1
+        return self.program.dialled[x].company if code == Code.DIALLED else self._company_at(place)
 
     def _count(self, event: Event) -> None:
         at, code, place, x, y = event
@@ -241,7 +244,7 @@ class _Count:
                 self._close(at)
                 info = self.program.places[place]
                 self.team = info.team if info.team >= 0 else self.team
-                self.company = self.program.teams[info.team].company if info.team >= 0 else -1
+                self.company = self._company_at(place)
                 self.alone = info.kind in ("voicemail", "queue")
                 self.in_chat = info.channel == "chat"
                 made.check_ins += info.check_in
@@ -265,9 +268,11 @@ class _Count:
             case Code.SENT:
                 made.messages_sent += 1
                 _one_more(made.contacts, CHANNELS[y])
-                self.unanswered[self.company] = self.unanswered.get(self.company, 0) + 1
+                self.unanswered[place] = self.unanswered.get(place, 0) + 1
                 if place in self.posted:
                     self.posts.append((made.calendar_ms + at, self.posted[place]))
+            case Code.ARRIVED:
+                self._answered(lambda sent: x in self.answers.get(sent, ()))
             case Code.CONTACTED:
                 _one_more(made.contacts, CHANNELS[x])
             case Code.DIALLED:
@@ -290,9 +295,9 @@ class _Count:
             case Code.KEPT | Code.LATE | Code.BROKEN:
                 self._became(x, _BECAME[Code(code)])
             case Code.OWNED:
-                made.owner = self.engine.lines[x].text
+                self.owners[y] = self.engine.lines[x].text
             case Code.DISOWNED:
-                made.owner = ""
+                self.owners.pop(x, None)
             case Code.CALENDAR:
                 made.calendar_ms += x
             case Code.ENDED:
@@ -301,7 +306,7 @@ class _Count:
                 made.leaves, made.recommends, made.tells = info.leaves, info.recommends, info.tells
             case Code.MET:
                 self.person = x
-                made.people += 1
+                made.people += not y
             case Code.ALLOWED:
                 made.allowed[Allowance(x).name.lower()] = y
             case _:
@@ -331,15 +336,22 @@ class _Count:
             made.messages_received += 1
             made.automatic += marks.automatic
             made.unsigned += marks.signed == "nobody"
-            if not marks.automatic:
-                self.unanswered[self.company] = 0
+            if not marks.automatic:  # to a message with no answers of its own, any that a person writes is one
+                self._answered(lambda sent: not self.answers.get(sent) and self._company_at(sent) == self.company)
+
+    def _answered(self, is_answered: Callable[[int], bool]) -> None:
+        self.unanswered = {place: 0 if is_answered(place) else number for place, number in self.unanswered.items()}
+
+    def _company_at(self, place: int) -> int:
+        team = self.program.places[place].team
+        return self.program.teams[team].company if team >= 0 else -1
 
     def _became(self, delivery: int, what: str) -> None:
-        """A promise made last is what becomes of it; one that was broken and then asked after may yet be kept."""
-        for number in range(len(self.promises) - 1, -1, -1):
-            if self.promises[number][0] == delivery:
+        """A promise that was made again meanwhile has the same fate; one that was broken may yet be kept late."""
+        made = [number for number, (promised, _) in enumerate(self.promises) if promised == delivery]
+        for number in made:
+            if self.promises[number][1] == "open" or number == made[-1]:
                 self.promises[number] = delivery, what
-                return
 
     def _close(self, at: int) -> None:
         """Book the time since the last change of minute or touchpoint."""
@@ -360,6 +372,7 @@ class _Count:
         made = self.ledger
         made.given_ms = sum(made.minutes_ms.values())
         made.calendar_ms += until_ms
+        made.owner = self._owner()
         made.references = len(self.references)
         made.seen_by = sum(seen_by(seen, made.calendar_ms - sent) for sent, seen in self.posts)
         made.unanswered = sum(self.unanswered.values())
@@ -367,14 +380,21 @@ class _Count:
             name = f"promises_{what}"
             setattr(made, name, getattr(made, name) + 1)
             self._in_row(self.program.teams[self.program.deliveries[delivery].team].company, name, 1)
-        for company, number in self.unanswered.items():
-            self._in_row(company, "unanswered", number)
+        for place, number in self.unanswered.items():
+            self._in_row(self._company_at(place), "unanswered", number)
         if len(self.program.companies) > 1:
             made.companies = {
                 info.name: self.rows.get(number, dict.fromkeys(BY_COMPANY, 0))
                 for number, info in enumerate(self.program.companies)
             }
         return made
+
+    def _owner(self) -> str:
+        """Who owns the case; where there are several companies, with the one it is owned at."""
+        companies = self.program.companies
+        if len(companies) == 1:
+            return self.owners.get(0, "")
+        return ", ".join(f"{name} ({companies[company].title})" for company, name in sorted(self.owners.items()))
 
     def _in_row(self, company: int, name: str, number: int) -> None:
         if company >= 0:

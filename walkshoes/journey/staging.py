@@ -27,3 +27,8 @@ class Staging:
         """The right answer to each question, by the number of the fact."""
         self.options: dict[int, tuple[tuple[str, Callable[[Any], int] | None], ...]] = {}
         """Menu or choice → its options by name, each with the test of a walk that says whether it may be taken."""
+
+    def company_at(self, place: int) -> int:
+        """The company behind a touchpoint; the first, where nobody stands behind it."""
+        team = self.program.places[place].team
+        return self.program.teams[team].company if team >= 0 else 0

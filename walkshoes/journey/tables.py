@@ -11,8 +11,9 @@ from walkshoes.scenario.times import Hours
 class PlaceInfo:
     """A touchpoint: its name in the file, earlier names, kind, team (-1: the customer's own), channel.
 
-    `label` is what the debrief calls it. Of an ending: what share of customers leaves and recommends (assumed), what
-    they are worth a year, how many they tell, and the line they say to them (-1: none).
+    `label` is what the debrief calls it; `same_as` where the customer has met whoever is there (-1: nowhere). Of an
+    ending: what share of customers leaves and recommends (assumed), what they are worth a year, how many they tell,
+    and the line they say to them (-1: none).
     """
 
     name: str
@@ -23,6 +24,7 @@ class PlaceInfo:
     label: str = ""
     check_in: bool = False
     looks_up: bool = True
+    same_as: int = -1
     resolved: bool = False
     leaves: float = 0.0
     recommends: float = 0.0

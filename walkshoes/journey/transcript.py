@@ -11,7 +11,6 @@ from walkshoes.journey.events import Allowance, Code, Dropped, Event, Passed
 from walkshoes.journey.program import CHANNELS
 from walkshoes.journey.script import filled
 from walkshoes.scenario.stock import stock
-from walkshoes.scenario.times import DAY
 
 if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine
@@ -39,6 +38,9 @@ _SENT = {
     "social": "you post it, for everybody to see",
     "in person": "you hand it in",
 }
+_THERE = {True: "you are there", False: "you are there; nobody looks up"}
+_HELD = {"chat": "you are asked to wait", "in person": "you stand and wait"}
+_DEAD = {"chat": "the chat is closed from the other end", "in person": "nobody is there any more"}
 _LEFT = {"chat": "you leave the chat", "in person": "you walk away"}
 _OVER = {"chat": "the chat ends", "in person": "you leave"}
 _ALLOWED = {
@@ -131,14 +133,16 @@ class _Telling:
             case Code.ANSWERED:
                 return "", f"answered after {minutes_text(x)}"
             case Code.HELD:
-                return "", "you are put on hold"
+                return "", _HELD.get(self.program.places[place].channel, "you are put on hold")
             case Code.TRANSFERRED | Code.HANDED_OVER:
                 taker = self.program.teams[self.program.places[place].team].label
                 return "", f"from {self.program.teams[y].label} to {taker}: {_HANDED[Passed(x)]}"
             case Code.OWNED:
                 return "", f"{self.engine.lines[x].text} takes the case"
             case Code.DISOWNED:
-                return "", "nobody has the case any more"
+                several = len(self.program.companies) > 1
+                where = f" at {self.program.companies[x].title}" if several else ""
+                return "", f"nobody{where} has the case any more"
             case Code.REQUESTED:
                 asked = self.program.requests[x].replace("_", " ")
                 return "", f"{asked}: granted" if y else f"{asked}: they may not"
@@ -155,7 +159,8 @@ class _Telling:
             case Code.SENT:
                 return "", _SENT.get(CHANNELS[y], "you send it")
             case Code.CONTACTED:
-                return "", "you open the chat" if CHANNELS[x] == "chat" else "you are there"
+                looks_up = self.program.places[place].looks_up
+                return "", "you open the chat" if CHANNELS[x] == "chat" else _THERE[looks_up]
             case Code.SWITCHED if not y:
                 return "", "nothing of what you said before is known here"
             case Code.FOUND_CLOSED:
@@ -165,13 +170,17 @@ class _Telling:
             case Code.MAILBOX if x:
                 return "", "the mailbox is full" if x == 1 else "nobody answers, and there is no mailbox"
             case Code.CALENDAR:
+                before = wall_clock(self.program.start_ms + at + self.skipped, self.program.zone)
                 self.skipped += x
                 now = wall_clock(self.program.start_ms + at + self.skipped, self.program.zone)
-                passed = f"{x // DAY} day{'' if x // DAY == 1 else 's'}" if x >= DAY else minutes_text(x)
+                days = (now.date() - before.date()).days
+                passed = f"{days} day{'' if days == 1 else 's'}" if days else minutes_text(x)
                 return "", f"{passed} later: {now:%A %d %B, %H:%M}"
             case Code.HUNG_UP:
                 return "", _LEFT.get(CHANNELS[x], "you hang up")
             case Code.DROPPED:
+                if x == Dropped.SCRIPTED:
+                    return "", _DEAD.get(self.program.places[place].channel, _WHY_DROPPED[Dropped.SCRIPTED])
                 return "", _WHY_DROPPED[Dropped(x)]
             case Code.CALL_ENDED:
                 return "", _OVER.get(self.program.places[place].channel, "the call ends")

@@ -105,7 +105,7 @@ class Walk:
         "named",
         "now",
         "op",
-        "owner",
+        "owners",
         "person",
         "place",
         "reached",
@@ -172,7 +172,7 @@ class Walk:
         self.met = -1  # the team of whoever answered last on this call
         self.talked = False
         self.named = False
-        self.owner = False
+        self.owners = 0  # one bit a company: whether somebody there has taken the case as their own
         self.carried: tuple[int, tuple[int, ...]] | None = None
         self.wait_end = 0
         self.restless = 0

@@ -213,6 +213,14 @@ class _Check:
                 at = key_place_of(self.tree, path)
                 who = "who is written to" if isinstance(made, writing.Write) else "who speaks"
                 yield self._finding("WS209", path, f"{who} at `{name}`?", "add `team:`", at=at)
+            if isinstance(made, talk.Conversation) and made.same_as is not None:
+                talks = [
+                    one for one, other in self.scenario.touchpoints.items() if isinstance(other, talk.Conversation)
+                ]
+                if made.same_as not in talks or made.same_as == name:
+                    mend = did_you_mean(made.same_as, talks) or "name another touchpoint with `talk:`"
+                    cause = f"nobody is met at `{made.same_as}`"
+                    yield self._finding("WS201", (*path, "same_as"), cause, mend)
             if isinstance(made, t.Collect):
                 fact = self.scenario.customer.facts.get(made.collect.fact)
                 written_out = (fact.value or fact.pattern or "") if fact is not None else ""

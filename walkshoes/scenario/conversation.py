@@ -192,4 +192,6 @@ class Conversation(Touchpoint):
 
     talk: tuple[TalkLine, ...] = Field(min_length=1, max_length=200)
     looks_up: bool = Field(True, description="In person: whoever stands there looks at the customer")
+    who: Text | None = Field(None, description="The name of whoever speaks, for {agent}; made up unless stated")
+    same_as: Identifier | None = Field(None, description="Another conversation at which this very person was met")
     then: Next | None = Field(None, description="Where to after the last line; without it the agent ends the call")

@@ -91,7 +91,10 @@ def make_persona(scenario: Scenario, seed: int) -> Persona:
     for name, touchpoint in scenario.touchpoints.items():
         if isinstance(touchpoint, Conversation):
             _seed(fake, seed, f"agent {name}")
-            agents[name] = plain(fake.first_name(), _LONGEST)
+            agents[name] = plain(touchpoint.who or fake.first_name(), _LONGEST)
+    for name, touchpoint in scenario.touchpoints.items():
+        if isinstance(touchpoint, Conversation) and touchpoint.same_as in agents:
+            agents[name] = agents[touchpoint.same_as]
     _seed(fake, seed, "customer")
     named = provided(fake, customer.name.faker) if isinstance(customer.name, Faked) else customer.name
     return Persona(plain(named, _LONGEST), facts, agents, seed, VERSION)

@@ -192,6 +192,7 @@ class Names:
                 made.label or name.replace("_", " "),
                 made.check_in,
                 looks_up=made.looks_up if isinstance(made, Conversation) else True,
+                same_as=self.place(made.same_as) if isinstance(made, Conversation) and made.same_as else -1,
             )
             infos.append(self._ending_info(info, made, say) if isinstance(made, t.Ending) else info)
         own = [

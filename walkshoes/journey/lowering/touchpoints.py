@@ -42,7 +42,7 @@ def body(draft: Draft, touchpoint: w.Touchpoint) -> int:
             return _voicemail(draft, touchpoint)
         case t.Drop():
             dead = draft.drop(Dropped.SCRIPTED, touchpoint.then)
-            return draft.say(touchpoint.drop, p.Speaker.SCENE, dead, Minute.LISTENING)
+            return draft.say(touchpoint.drop, p.Speaker.SCENE, dead, None if draft.chats else Minute.LISTENING)
         case t.Choice():
             return draft.add(
                 p.Choose(draft.place, draft.line(touchpoint.choose, p.Speaker.SCENE), draft.options(touchpoint.options))

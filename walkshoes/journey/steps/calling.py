@@ -4,7 +4,7 @@ from walkshoes.journey.events import Code
 from walkshoes.journey.program import CHANNELS, Dial, Drop, End, EndCall, HangUp
 from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.flight import settle_overdue
-from walkshoes.journey.steps.going import begin_call, disown, leave
+from walkshoes.journey.steps.going import begin_call, company_on_the_line, disown, leave
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
 
@@ -28,7 +28,7 @@ def drop(staging: Staging, number: int, op: Drop) -> Step:
         if walk.live:
             walk.live = False
             walk.events.append((walk.now, Code.DROPPED, walk.place, reason, 0))
-            disown(walk)
+            disown(walk, company_on_the_line(staging, walk))
             leave(staging, walk)
         return then
 
@@ -42,7 +42,7 @@ def hang_up(staging: Staging, number: int, op: HangUp) -> Step:
     def step(walk: Walk) -> int:
         walk.live = False
         walk.events.append((walk.now, Code.HUNG_UP, walk.place, CHANNELS.index(walk.channel), 0))
-        disown(walk)
+        disown(walk, company_on_the_line(staging, walk))
         leave(staging, walk)
         return then
 

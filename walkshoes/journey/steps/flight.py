@@ -1,6 +1,6 @@
 """What is in flight: promises made, messages sent, answers that come or do not, while days pass on the calendar."""
 
-from walkshoes.journey.calendar import due_ms, next_morning_ms, opens_ms
+from walkshoes.journey.calendar import due_ms, later_ms, next_morning_ms, opens_ms
 from walkshoes.journey.draws import uniform
 from walkshoes.journey.events import Code
 from walkshoes.journey.guards import Fate
@@ -28,9 +28,13 @@ _CAME = {Fate.KEPT: Code.KEPT, Fate.LATE: Code.LATE, Fate.ARRIVED: Code.ARRIVED}
 def launch(staging: Staging, number: int, op: Launch) -> Step:
     """A promise is made, or an answer is on its way. Made again, it takes the place of the one before."""
     info = staging.program.deliveries[op.delivery]
+    place = staging.program.places[op.place].name
+
+    def by_chance(walk: Walk) -> bool:
+        return uniform(walk.seed, walk.caller, place, walk.visits[op.place], f"kept {info.name}") < info.share
 
     def step(walk: Walk) -> int:
-        comes = info.kept if walk.caller == 0 else _by_chance(walk, info)
+        comes = info.kept if walk.caller == 0 else by_chance(walk)
         said = NEVER if info.due is None else _moment(staging.program, info, info.due, walk.calendar)
         moment = said
         if comes:
@@ -65,7 +69,7 @@ def chase(staging: Staging, number: int, op: Chase) -> Step:
 
     def changed(walk: Walk, flight: Flight) -> Flight:
         now = walk.calendar
-        comes = flight.comes if op.kept is None else op.kept
+        comes = op.kept if op.kept is not None else flight.comes or op.after is not None
         moment = flight.moment
         if op.after is not None:
             moment = _worked(staging.program, info, op.after, now)
@@ -96,7 +100,7 @@ def await_(staging: Staging, number: int, op: Await) -> Step:
         if op.to_morning:
             walk.waits_until = next_morning_ms(walk.calendar, zone)
         else:
-            walk.waits_until = op.until_ms if op.until_ms is not None else walk.calendar + op.by_ms
+            walk.waits_until = op.until_ms if op.until_ms is not None else later_ms(walk.calendar, op.by_ms, zone)
         return op.then
 
     return step
@@ -144,12 +148,16 @@ def go_on(staging: Staging, number: int, op: GoOn) -> Step:
 
 
 def settle_overdue(walk: Walk, deliveries: tuple[DeliveryInfo, ...]) -> None:
-    """At the end of a walk a promise whose time has gone by is broken, whether the customer waited for it or not."""
+    """At the end of a walk: what was promised and has been done is kept, what should have been done by now is broken,
+    whether the customer waited for it or not.
+    """
+    now = walk.calendar
     for delivery, flight in sorted(walk.in_flight.items()):
-        if deliveries[delivery].promised and flight.due <= walk.calendar and not flight.comes:
+        if deliveries[delivery].promised and (flight.due <= now or flight.moment <= now):
+            fate = _fate(deliveries[delivery], flight) if flight.moment <= now else Fate.BROKEN
             del walk.in_flight[delivery]
-            walk.settled[delivery] = Settled(Fate.BROKEN, flight.due)
-            walk.events.append((walk.now, Code.BROKEN, walk.place, delivery, 0))
+            walk.settled[delivery] = Settled(fate, flight.due)
+            walk.events.append((walk.now, _CAME.get(fate, Code.BROKEN), walk.place, delivery, 0))
 
 
 def _fate(info: DeliveryInfo, flight: Flight) -> Fate:
@@ -174,12 +182,8 @@ def _worked(program: Program, info: DeliveryInfo, due: Due, now: int) -> int:
     if info.automatic or info.team < 0 or moment >= NEVER:
         return moment
     team = program.teams[info.team]
-    opens = opens_ms(team.hours, team.zone, moment, team.holidays)
-    return NEVER if opens is None else opens
-
-
-def _by_chance(walk: Walk, info: DeliveryInfo) -> bool:
-    return uniform(walk.seed, walk.caller, info.name, 1, "kept") < info.share
+    opens = opens_ms(team.hours, team.zone, moment - 1, team.holidays)  # at closing time there is still somebody
+    return NEVER if opens is None else max(opens, moment)
 
 
 def _first_due(walk: Walk, target: int) -> int | None:

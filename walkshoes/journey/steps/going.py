@@ -31,9 +31,11 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
     team, channel = info.team, info.channel
     number_of_channel = CHANNELS.index(channel)
     company = staging.program.teams[team].company if team >= 0 else -1
+    same_as = info.same_as
     at_hand = channel in LIVE and info.kind in _IN_CONTACT
     turns_to = team >= 0 and info.kind in _TURNS_TO
     rings = channel == "phone" and info.kind in ("talk", "announce")
+    comes_in, writes = info.kind == "read", info.kind == "write"  # nobody passes the customer on by writing to them
     line = next((line for line, dialled in enumerate(staging.program.dialled) if dialled.place == place), -1)
 
     def step(walk: Walk) -> int:
@@ -53,9 +55,9 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
         else:
             walk.restless = 0
             walk.entered_at = now
-        if team >= 0:
+        if team >= 0 and not comes_in:
             if walk.team != team or walk.channel != channel:
-                _hand_over(staging, walk, team, channel)
+                _hand_over(staging, walk, team, channel, by_customer=writes)
             walk.carried = None
         comes_by_itself = at_hand and rings and not walk.live
         if turns_to and walk.reached[company] != number_of_channel and not comes_by_itself:
@@ -69,12 +71,13 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
             elif rings:  # nobody has dialled: it is the company that calls
                 walk.events.append((now, Code.RUNG, place, 0, 0))
         if person:
+            known_to = same_as >= 0 and walk.visits[same_as] > 0
             if walk.person != team:
-                if walk.met == team:  # somebody new of the same team, who was not in that conversation
+                if walk.met == team and not known_to:  # somebody new of the same team, who was not in that conversation
                     walk.known = staging.memory.forgotten(walk.known, team)
                 walk.person = walk.met = team
                 walk.named = False
-                walk.events.append((now, Code.MET, place, team, 0))
+                walk.events.append((now, Code.MET, place, team, int(known_to)))
             walk.talked = True
         return then
 
@@ -100,15 +103,26 @@ def leave(staging: Staging, walk: Walk) -> None:
     walk.carried = None
 
 
-def disown(walk: Walk) -> None:
-    """Nobody owns the case any more."""
-    if walk.owner:
-        walk.owner = False
-        walk.events.append((walk.now, Code.DISOWNED, walk.place, 0, 0))
+def disown(walk: Walk, company: int) -> None:
+    """Nobody at a company owns the case any more."""
+    if walk.owners >> company & 1:
+        walk.owners &= ~(1 << company)
+        walk.events.append((walk.now, Code.DISOWNED, walk.place, company, 0))
 
 
-def _hand_over(staging: Staging, walk: Walk, team: int, channel: str) -> None:
-    """The walk comes to another team, or to the same one by another way: what was said there is not heard here."""
+def company_on_the_line(staging: Staging, walk: Walk) -> int:
+    """Whom the customer is in contact with: by who has answered, else by what was dialled."""
+    if walk.team >= 0:
+        return staging.program.teams[walk.team].company
+    return staging.program.dialled[walk.line].company if staging.program.dialled else 0
+
+
+def _hand_over(staging: Staging, walk: Walk, team: int, channel: str, *, by_customer: bool) -> None:
+    """The walk comes to another team, or to the same one by another way: what was said there is not heard here.
+
+    Where the customer has turned there of their own accord (`by_customer`) and nothing goes along, nobody has handed
+    anything over.
+    """
     giver, walk.team = walk.team, team
     same_contact = walk.channel in (channel, "")
     walk.channel = channel
@@ -127,10 +141,12 @@ def _hand_over(staging: Staging, walk: Walk, team: int, channel: str) -> None:
     walk.known = staging.memory.forgotten(walk.known, giver) | staging.memory.passed_on(
         known, giver, team, Passed(passed), facts
     )
+    if by_customer and passed == Passed.COLD:
+        return
     code = Code.TRANSFERRED if walk.talked else Code.HANDED_OVER
     walk.events.append((walk.now, code, walk.place, passed, giver))
     if passed == Passed.COLD:
-        disown(walk)
+        disown(walk, info.company)
 
 
 def _stop(walk: Walk) -> int:

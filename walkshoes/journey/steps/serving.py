@@ -18,10 +18,11 @@ def request(staging: Staging, number: int, op: Request) -> Step:
 
 def own(staging: Staging, number: int, op: Own) -> Step:
     """Somebody takes the case as their own."""
+    company = staging.company_at(op.place)
 
     def step(walk: Walk) -> int:
-        walk.owner = True
-        walk.events.append((walk.now, Code.OWNED, op.place, op.line, 0))
+        walk.owners |= 1 << company
+        walk.events.append((walk.now, Code.OWNED, op.place, op.line, company))
         return op.then
 
     return step
