@@ -37,4 +37,4 @@ def record(record_path: Path) -> Iterator[Record]:
 @pytest.fixture
 def lived_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The call is over as soon as it begins."""
-    monkeypatch.setattr("walkshoes.ui.screens.call.CallScreen", LivedAtOnce)
+    monkeypatch.setattr("walkshoes.ui.screens.walk.WalkScreen", LivedAtOnce)

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from test_call import Stage, Stopwatch
+from staged import Stage, Stopwatch
 
 from walkshoes.journey.ledger import ledger
 from walkshoes.journey.program import Ask, Way
@@ -49,7 +49,7 @@ def test_the_journey_is_walked_to_its_end_by_keys(tmp_path: Path) -> None:
                 if kept.walk.ended:
                     break
                 watch.now += 250
-                stage.call.look()
+                stage.walking.look()
                 if kept.walk.accepts and not kept.walk.speaking:
                     await pilot.pause()
                     if kept.walk.where[0] == "first_agent" and not kept.ledger().reactions:
@@ -58,7 +58,7 @@ def test_the_journey_is_walked_to_its_end_by_keys(tmp_path: Path) -> None:
                     await pilot.pause()
             assert kept.walk.ended, kept.walk.where
             watch.now += 5_000
-            stage.call.look()
+            stage.walking.look()
             await pilot.pause()
             await pilot.press("enter")
             await pilot.pause()

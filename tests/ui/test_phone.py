@@ -1,31 +1,27 @@
-"""The call, by keys and by mouse, at every size; the clock is handed in, so that minutes take no time."""
+"""The telephone, by keys and by mouse, at every size; the clock is handed in, so that minutes take no time."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from building import ANN, NUMBER, RINGING, text_of
+from building import NUMBER, RINGING
+from staged import Lived
+from staged import live as live_a_walk
 from textual import events
-from textual.app import App
 from textual.binding import Binding
-from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Button
 
 from walkshoes.journey.events import Code
-from walkshoes.journey.walk import Accepts, Walk
-from walkshoes.scenario.load import load_text, source_of
-from walkshoes.sessions.kept import KeptWalk
-from walkshoes.sessions.record import Record, RecordTrouble
-from walkshoes.ui.screens.call import CallScreen
+from walkshoes.journey.walk import Accepts
+from walkshoes.sessions.record import RecordTrouble
+from walkshoes.ui.channels import words_for
+from walkshoes.ui.screens.walk import WalkScreen
 from walkshoes.ui.widgets.captions import Captions
 from walkshoes.ui.widgets.choosing import Choosing
 from walkshoes.ui.widgets.desk import Desk, PaperText
-from walkshoes.ui.widgets.own_words import NO_PASTE, OwnWords
+from walkshoes.ui.widgets.message import LetterPage
+from walkshoes.ui.widgets.own_words import OwnWords
 from walkshoes.ui.widgets.reactions import Reactions, WordsLine
 from walkshoes.ui.widgets.reading import Reading
 from walkshoes.ui.widgets.saying import Saying
@@ -57,112 +53,23 @@ what_now:
 """
 
 
-class Stopwatch:
-    now = 0
-
-    def __call__(self) -> int:
-        return self.now
+NO_PASTE = words_for("phone").no_paste
+live = partial(live_a_walk, touchpoints=JOURNEY)
 
 
-class Stage(App[None]):
-    """A tiny app around the call."""
-
-    def __init__(self, kept: KeptWalk, pace: int, watch: Stopwatch) -> None:
-        super().__init__()
-        self.call = CallScreen(kept, pace, watch)
-        self.outcome: str | None = None
-
-    def on_mount(self) -> None:
-        self.push_screen(self.call, self.came_back)
-
-    def came_back(self, outcome: str | None) -> None:
-        self.outcome = outcome
-
-
-@dataclass
-class Lived:
-    """A call on the stage, and how time goes by in it."""
-
-    app: Stage
-    pilot: Pilot[None]
-    watch: Stopwatch
-    kept: KeptWalk
-    record: Record
-
-    @property
-    def walk(self) -> Walk:
-        return self.kept.walk
-
-    async def wait(self, ms: int) -> None:
-        while ms > 0:
-            step = min(ms, 500)
-            self.watch.now += step
-            ms -= step
-            self.app.call.look()
-        await self.pilot.pause()
-
-    async def until(self, accepts: Accepts) -> None:
-        for _ in range(3_000):
-            if self.walk.accepts == accepts and not self.walk.speaking:
-                break
-            self.watch.now += 500
-            self.app.call.look()
-        assert self.walk.accepts == accepts
-        await self.pilot.pause()
-
-    def seen(self) -> str:
-        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
-
-    def happened(self, code: Code) -> int:
-        return sum(event[1] == code for event in self.walk.events)
-
-    async def to_the_story(self) -> None:
-        await self.until(Accepts.PRESS)
-        self.app.call.living.press("2")
-        await self.wait(500)
-        for key in "773409128851#":
-            self.app.call.living.press(key)
-        await self.until(Accepts.TELL)
-
-
-Play = Callable[[Lived], Awaitable[None]]
-
-
-@asynccontextmanager
-async def staged(path: Path, size: tuple[int, int], pace: int, touchpoints: str, walk_id: str = "", **made: Any) -> Any:
-    record = Record(path / "record.db")
-    made_from = source_of(load_text(text_of(touchpoints, **made), "small"))
-    kept = record.resume(walk_id) if walk_id else record.begin(made_from, "Walker", persona=ANN)
-    watch = Stopwatch()
-    app = Stage(kept, pace, watch)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        app.call.look()
-        yield Lived(app, pilot, watch, kept, record)
-    record.close()
-
-
-def live(
-    path: Path,
-    play: Play,
-    size: tuple[int, int] = (80, 24),
-    pace: int = 1,
-    touchpoints: str = JOURNEY,
-    walk_id: str = "",
-    **made: Any,
-) -> str:
-    async def run() -> str:
-        async with staged(path, size, pace, touchpoints, walk_id, **made) as lived:
-            await play(lived)
-            return lived.kept.id
-
-    return asyncio.run(run())
+async def to_the_story(lived: Lived) -> None:
+    await lived.until(Accepts.PRESS)
+    lived.app.walking.living.press("2")
+    await lived.wait(500)
+    for key in "773409128851#":
+        lived.app.walking.living.press(key)
+    await lived.until(Accepts.TELL)
 
 
 def test_a_walk_from_ringing_to_its_end_by_keys_alone(tmp_path: Path):
     async def play(lived: Lived) -> None:
-        pilot, screen = lived.pilot, lived.app.call
-        assert lived.app.call.query_one("#hang-up", Button).disabled is False
+        pilot, screen = lived.pilot, lived.app.walking
+        assert lived.app.walking.query_one("#hang-up", Button).disabled is False
         await lived.wait(2_000)
         assert "ring ring" not in lived.seen()
         await lived.wait(1_500)
@@ -183,7 +90,7 @@ def test_a_walk_from_ringing_to_its_end_by_keys_alone(tmp_path: Path):
         await pilot.press("enter")
         await lived.wait(3_000)
         assert "Dear customer, no." in lived.seen()
-        assert not screen.query_one(Captions).display
+        assert screen.query(LetterPage)
         await pilot.press("enter")
         await lived.wait(200)
         assert "What do you do now?" in lived.seen()
@@ -217,7 +124,7 @@ def test_a_walk_from_ringing_to_its_end_by_mouse_alone(tmp_path: Path):
         await pilot.pause()
         assert lived.happened(Code.HUNG_UP) == 1
         assert lived.happened(Code.REACTED) == 1
-        offers = lived.app.call.query_one(Choosing)
+        offers = lived.app.walking.query_one(Choosing)
         give_up = next(button for button in offers.query(Button) if "Give up" in str(button.label))
         await pilot.click(give_up)
         await pilot.pause()
@@ -237,7 +144,7 @@ def test_a_number_can_be_clicked_as_fast_as_a_finger_can(tmp_path: Path):
         await lived.pilot.click("#key-7", times=1)
         await lived.pilot.click("#key-7", times=1)
         await lived.pilot.click("#key-star", times=1)
-        assert lived.app.call.living.number == "77*"
+        assert lived.app.walking.living.number == "77*"
 
     live(tmp_path, play)
 
@@ -248,8 +155,8 @@ def test_digits_that_come_in_one_burst_keep_their_order(tmp_path: Path):
         await lived.pilot.press("2")
         await lived.until(Accepts.KEY)
         for digit in "773409128851":
-            lived.app.call.post_message(events.Key(digit, digit))
-        lived.app.call.post_message(events.Key("number_sign", "#"))
+            lived.app.walking.post_message(events.Key(digit, digit))
+        lived.app.walking.post_message(events.Key("number_sign", "#"))
         await lived.pilot.pause(0.2)
         await lived.wait(500)
         assert lived.happened(Code.GAVE) == 1
@@ -260,18 +167,18 @@ def test_digits_that_come_in_one_burst_keep_their_order(tmp_path: Path):
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (200, 60)])
 def test_everything_is_on_the_screen_at_every_size(tmp_path: Path, size: tuple[int, int]):
     async def play(lived: Lived) -> None:
-        await lived.to_the_story()
-        captions = lived.app.call.query_one(Captions)
+        await to_the_story(lived)
+        captions = lived.app.walking.query_one(Captions)
         if size[1] >= 24:
             assert captions.size.height >= 8
         assert "what has happened" in captions.text
-        for button in lived.app.call.query(Button):
+        for button in lived.app.walking.query(Button):
             if button.is_on_screen:
                 assert lived.app.screen.region.contains_region(button.region), button
         for name in ("#hang-up", "#pause", "#face-5", "#add-words", "#telling-all", "#key-hash"):
-            assert lived.app.screen.region.contains_region(lived.app.call.query_one(name).region), name
-            assert lived.app.call.query_one(name).region.area, name
-        assert lived.app.call.query_one("#clock-large").display == (size[0] >= 100 and size[1] >= 30)
+            assert lived.app.screen.region.contains_region(lived.app.walking.query_one(name).region), name
+            assert lived.app.walking.query_one(name).region.area, name
+        assert lived.app.walking.query_one("#clock-large").display == (size[0] >= 100 and size[1] >= 30)
 
     live(tmp_path, play, size=size)
 
@@ -297,12 +204,12 @@ def test_a_window_too_small_says_so_and_time_stands_still_until_it_is_larger(tmp
 
 def test_captions_wrap_anew_and_stay_at_their_foot_when_the_window_changes(tmp_path: Path):
     async def play(lived: Lived) -> None:
-        await lived.to_the_story()
+        await to_the_story(lived)
         for size in ((60, 18), (140, 40), (80, 24)):
             await lived.pilot.resize_terminal(*size)
             await lived.wait(100)
             assert "Could you tell me" in lived.seen()
-            captions = lived.app.call.query_one(Captions)
+            captions = lived.app.walking.query_one(Captions)
             assert captions.scroll_offset.y == captions.max_scroll_y
 
     live(tmp_path, play)
@@ -314,7 +221,7 @@ def test_whoever_looks_back_is_left_there(tmp_path: Path):
             await lived.until(Accepts.PRESS)
             await lived.pilot.press("1")
         await lived.until(Accepts.PRESS)
-        captions = lived.app.call.query_one(Captions)
+        captions = lived.app.walking.query_one(Captions)
         await lived.pilot.press("pageup", "pageup", "pageup")
         await lived.pilot.pause()
         here = captions.scroll_offset.y
@@ -331,10 +238,10 @@ def test_whoever_looks_back_is_left_there(tmp_path: Path):
 def test_how_it_feels_can_be_said_while_typing_and_the_typing_goes_on(tmp_path: Path):
     async def play(lived: Lived) -> None:
         pilot = lived.pilot
-        await lived.to_the_story()
+        await to_the_story(lived)
         await pilot.press(*"on 1", "f2", "1")
         await pilot.press(*" no")
-        area = lived.app.call.query_one(OwnWords)
+        area = lived.app.walking.query_one(OwnWords)
         assert area.text == "on 1 no"
         assert area.has_focus
         assert "noted, 01:" in lived.seen()
@@ -352,7 +259,7 @@ def test_how_it_feels_can_be_said_while_typing_and_the_typing_goes_on(tmp_path: 
 
 def test_words_belong_to_the_last_face_while_the_call_runs_on(tmp_path: Path):
     async def play(lived: Lived) -> None:
-        pilot, strip = lived.pilot, lived.app.call.query_one(Reactions)
+        pilot, strip = lived.pilot, lived.app.walking.query_one(Reactions)
         await lived.wait(RINGING + 500)
         await pilot.press("f2", "w")
         assert not strip.writing
@@ -376,8 +283,8 @@ def test_words_belong_to_the_last_face_while_the_call_runs_on(tmp_path: Path):
 
 def test_on_the_phone_there_is_no_paste_and_no_empty_story(tmp_path: Path):
     async def play(lived: Lived) -> None:
-        await lived.to_the_story()
-        area = lived.app.call.query_one(OwnWords)
+        await to_the_story(lived)
+        area = lived.app.walking.query_one(OwnWords)
         area.post_message(events.Paste("a story from elsewhere"))
         await lived.pilot.pause()
         assert area.text == ""
@@ -386,7 +293,7 @@ def test_on_the_phone_there_is_no_paste_and_no_empty_story(tmp_path: Path):
         assert NOTHING_YET in lived.seen()
         assert area.has_focus
         assert lived.happened(Code.TOLD) == 0
-        lived.app.call.query_one(Telling).remove()
+        lived.app.walking.query_one(Telling).remove()
 
     live(tmp_path, play)
 
@@ -394,26 +301,26 @@ def test_on_the_phone_there_is_no_paste_and_no_empty_story(tmp_path: Path):
 def test_a_number_cannot_be_pasted_to_a_person_nor_into_the_telephone(tmp_path: Path):
     async def play(lived: Lived) -> None:
         await lived.wait(RINGING + 100)
-        lived.app.call.post_message(events.Paste("7734"))
+        lived.app.walking.post_message(events.Paste("7734"))
         await lived.pilot.pause()
         assert NO_PASTE in lived.seen()
-        await lived.to_the_story()
+        await to_the_story(lived)
         await lived.pilot.press(*"Dead", "tab", "enter")
         await lived.until(Accepts.KEY)
-        line = lived.app.call.query_one("#saying-line")
+        line = lived.app.walking.query_one("#saying-line")
         line.post_message(events.Paste(NUMBER))
         await lived.pilot.pause()
         assert line.value == ""  # type: ignore[attr-defined]
         await lived.pilot.press("enter")
         assert lived.happened(Code.WRONG) == 0
-        assert lived.app.call.query(Saying)
+        assert lived.app.walking.query(Saying)
 
     live(tmp_path, play)
 
 
 def test_what_was_typed_is_there_again_after_a_pause_and_only_the_number_of_words_is_an_input(tmp_path: Path):
     async def leaves(lived: Lived) -> None:
-        await lived.to_the_story()
+        await to_the_story(lived)
         await lived.pilot.press(*"It is", "f9")
         await lived.pilot.pause()
         assert lived.app.outcome == "left"
@@ -421,14 +328,14 @@ def test_what_was_typed_is_there_again_after_a_pause_and_only_the_number_of_word
 
     async def comes_back(lived: Lived) -> None:
         await lived.wait(100)
-        assert lived.app.call.query_one(OwnWords).text == "It is"
+        assert lived.app.walking.query_one(OwnWords).text == "It is"
         began = lived.happened(Code.BEGAN)
         await lived.pilot.press(*" d", "tab", "enter")
         await lived.pilot.pause()
         assert lived.happened(Code.BEGAN) == began
         assert [event[4] for event in lived.walk.events if event[1] == Code.TOLD] == [3]
         assert lived.kept.draft == ""
-        assert "It is d" in lived.app.call.query_one(Captions).text
+        assert "It is d" in lived.app.walking.query_one(Captions).text
 
     walk_id = live(tmp_path, leaves)
     live(tmp_path, comes_back, walk_id=walk_id)
@@ -444,9 +351,9 @@ def test_the_story_told_before_lies_on_top_when_it_is_asked_for_again(tmp_path: 
         await lived.until(Accepts.TELL)
         await lived.pilot.press(*"Dead, Sat", "tab", "enter")
         await lived.until(Accepts.TELL)
-        desk = lived.app.call.query_one(Desk)
+        desk = lived.app.walking.query_one(Desk)
         assert desk.papers[desk.top].text == "Dead, Sat"
-        assert lived.app.call.query_one(OwnWords).text == ""
+        assert lived.app.walking.query_one(OwnWords).text == ""
 
     live(tmp_path, play, touchpoints=places)
 
@@ -472,8 +379,8 @@ start: {at: "2026-03-02 14:03", dial: customer_line}
         assert "Amount due" in lived.seen()
         await lived.pilot.click("#paper-before")
         assert "Ring 7734" in lived.seen()
-        assert not lived.app.call.allow_select
-        assert not any(paper.allow_select for paper in lived.app.call.query(PaperText))
+        assert not lived.app.walking.allow_select
+        assert not any(paper.allow_select for paper in lived.app.walking.query(PaperText))
 
     live(tmp_path, play, touchpoints="welcome: {team: ivr, announce: Hello., then: done}\n", head=head)
 
@@ -481,7 +388,7 @@ start: {at: "2026-03-02 14:03", dial: customer_line}
 def test_the_music_is_the_same_and_is_hushed_while_somebody_speaks(tmp_path: Path):
     async def play(lived: Lived) -> None:
         await lived.wait(RINGING + 22_000)
-        sound = lived.app.call.query_one(Sound)
+        sound = lived.app.walking.query_one(Sound)
         assert "♪" in lived.seen()
         assert not sound.hushed
         await lived.wait(9_600)
@@ -597,15 +504,15 @@ start: {{at: "2026-03-02 14:03", dial: customer_line}}
         calm()
         await lived.pilot.press("1", "enter")
         await lived.wait(500)
-        assert lived.app.call.query(Reading)
+        assert lived.app.walking.query(Reading)
         calm()
 
     live(tmp_path, play, touchpoints=places, company=company, head=head)
 
 
 def test_every_key_of_the_call_has_a_name_a_tooltip_and_a_use():
-    for binding in CallScreen.BINDINGS:
+    for binding in WalkScreen.BINDINGS:
         assert isinstance(binding, Binding)
         assert binding.id
-        assert binding.id.startswith("call.")
+        assert binding.id.startswith("walk.")
         assert binding.tooltip

@@ -1,0 +1,212 @@
+"""The page `docs/journeys.md`: what a synthetic customer meets on every journey, as it is and done right.
+
+python tests/scenarios/journeys.py > docs/journeys.md
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from caller import PERSONA_SEED, SEED, WORDS_TOLD, Walked, walked
+
+from walkshoes.journey.clock import minutes_text
+from walkshoes.journey.events import Code
+from walkshoes.scenario.load import Source, load, source_of
+from walkshoes.scenario.model import Policy
+from walkshoes.scenario.policies import policies_of
+from walkshoes.scenario.shipped import scenario_files
+from walkshoes.scenario.times import DAY, MINUTE, SECOND
+
+OUTLINES = Path(__file__).parent.parent / "skeletons"
+TWELVE = (
+    "three-days-without-broadband",
+    "a-letter-that-was-answered",
+    "the-evening-call",
+    "nobody-takes-messages",
+    "still-waiting",
+    "have-you-read-the-faq",
+    "not-my-department",
+    "four-channels-no-context",
+    "four-dollars-of-bacon",
+    "the-executive-line",
+    "the-cheaper-centre",
+    "they-did-what-they-said",
+)
+"""The outlines, in the order in which they are told."""
+TO_THE_SECOND_MS = 10 * MINUTE
+TO_THE_DAY_MS = 2 * DAY
+BEGINNING = f"""\
+# The journeys, counted
+
+What one customer meets on every journey, twice: with the company as it is, and with the decisions the journey calls the
+company done right. Nobody wrote these figures down. A synthetic customer walks each journey and the program counts. They
+want to be helped: they press what seems to lead on, key every number rightly, wait when they are told to wait, and try
+again where a contact is lost. They speak, write, read and key at a steady pace, decide at once, and tell their story in
+{WORDS_TOLD} words each time they are asked. The waits are those of seed {SEED}, and the customer's name and numbers those
+of seed {PERSONA_SEED}, so the figures come out the same on every machine. Rows in which both columns are alike are left
+out, but for the customer's time and how it ends. The page is made by
+
+    python tests/scenarios/journeys.py > docs/journeys.md
+"""
+SHIPPED = """\
+## Journeys that come with the program
+"""
+OUTLINED = """\
+## Twelve outlines
+
+The shortest form of each of the twelve journeys. They are in `tests/skeletons`, and a good place to begin one of your own.
+"""
+Row = tuple[str, Callable[[Walked], str]]
+
+
+def page() -> str:
+    """The whole page, in Markdown."""
+    shipped = (source_of(load(path)) for path in scenario_files())
+    outlines = (source_of(load(OUTLINES / f"{name}.yaml")) for name in TWELVE)
+    parts = [BEGINNING, SHIPPED, *map(_journey, shipped), OUTLINED, *map(_journey, outlines)]
+    return "\n".join(parts)
+
+
+def _journey(source: Source) -> str:
+    scenario = source.scenario
+    bad, good = walked(source, {}), walked(source, scenario.twin)
+    rows = [(label, cell(bad), cell(good)) for label, cell in ROWS]
+    shown = [row for row in rows if row[1] != row[2] or row[0] in ALWAYS]
+    heading = f"### {scenario.title}\n\n{scenario.summary}\n"
+    lines = [_line(("", "as it is", "done right")), "|---|---|---|", *map(_line, shown)]
+    return "\n".join([heading, *lines, "", f"Done right is: {_decisions(source)}.", ""])
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _decisions(source: Source) -> str:
+    """What the company does otherwise in the twin, and what each of these costs or saves a year."""
+    known = policies_of(source.scenario)
+    return "; ".join(_decision(known[name][1], value) for name, value in source.scenario.twin.items())
+
+
+def _decision(policy: Policy, value: bool | int | str) -> str:
+    if policy.number is not None:
+        return f"{_lower(policy.label)}: {value} ({policy.costs_each:,.0f} a year for each)"
+    option = policy.options[str(value)] if policy.options is not None else policy
+    label = _lower(policy.label) if option is policy else f"{_lower(policy.label)}: {_lower(option.label)}"
+    if option.costs or option.saves:
+        return f"{label} ({'costs' if option.costs else 'saves'} {option.costs or option.saves:,.0f} a year)"
+    return f"{label} (costs nothing)"
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+# What a cell says
+
+
+def _took(ms: int) -> str:
+    """A length of time: to the second where it is short, to the day where it is long."""
+    if ms >= TO_THE_DAY_MS:
+        return f"{(ms + DAY // 2) // DAY} days"
+    minutes, seconds = divmod((ms + SECOND // 2) // SECOND, 60)
+    if minutes and seconds and ms < TO_THE_SECOND_MS:
+        return f"{minutes_text(minutes * MINUTE)} {minutes_text(seconds * SECOND)}"
+    return minutes_text(ms)
+
+
+def _number(field: str) -> Callable[[Walked], str]:
+    return lambda walked: f"{getattr(walked.ledger, field):,}"
+
+
+def _of(field: str, whole: str) -> Callable[[Walked], str]:
+    """`180 of 240`; plainly none where there are none."""
+
+    def cell(walked: Walked) -> str:
+        part, all_ = getattr(walked.ledger, field), getattr(walked.ledger, whole)
+        return f"{part:,} of {all_:,}" if all_ else "none"
+
+    return cell
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "none"
+
+
+def _contacts(walked: Walked) -> str:
+    said = {"phone": "by telephone", "social": "in a post", "chat": "by chat", "in person": "in person"}
+    return _listed({said.get(channel, f"by {channel}"): number for channel, number in walked.ledger.contacts.items()})
+
+
+def _promises(walked: Walked) -> str:
+    made = walked.ledger
+    return _listed(
+        {
+            "kept": made.promises_kept,
+            "kept late": made.promises_late,
+            "broken": made.promises_broken,
+            "still open": made.promises_open,
+        }
+    )
+
+
+def _ending(walked: Walked) -> str:
+    lines = walked.engine.lines
+    return [lines[x].text for _, code, _, x, _ in walked.walk.events if code == Code.SAID][-1]
+
+
+def _afterwards(walked: Walked) -> str:
+    """What customers who end there do."""
+    made = walked.ledger
+    shares = [(made.leaves, "leave"), (made.recommends, "recommend"), (1 - made.leaves - made.recommends, "stay")]
+    if any(share == 1 for share, _ in shares):
+        return next(f"they {does}" for share, does in shares if share == 1)
+    return ", ".join(f"{share:.0%} {does}" for share, does in shares if round(share, 6))
+
+
+def _ms(kind: str) -> Callable[[Walked], str]:
+    return lambda walked: _took(walked.ledger.minutes_ms[kind]) if walked.ledger.minutes_ms[kind] else "none"
+
+
+ROWS: tuple[Row, ...] = (
+    ("The customer's own time", lambda walked: _took(walked.ledger.given_ms)),
+    ("of it waiting in queues and on hold", _ms("waiting")),
+    ("of it on the way", _ms("travelling")),
+    ("From beginning to end on the calendar", lambda walked: _took(walked.ledger.calendar_ms)),
+    ("Times they turned to the company", _contacts),
+    ("Calls from the company", _number("calls_received")),
+    ("Calls and chats that went dead", _number("drops")),
+    ("Doors found closed", _number("found_closed")),
+    ("Menu keys pressed", _number("menus")),
+    ("Questions they had answered before", lambda walked: f"{walked.ledger.times_asked_again}"),
+    ("Digits given again", _of("digits_rekeyed", "digits_keyed")),
+    ("Words told again", _of("words_retold", "words_told")),
+    ("Came another way, and nothing was known", _of("switches_without_context", "switches")),
+    ("Reference numbers they were given", _number("references")),
+    ("People spoken to", _number("people")),
+    ("Times somebody gave their name", _number("names_given")),
+    ("Sentences that could be said to anyone", _number("generic")),
+    ("The same article once more", _number("same_article_again")),
+    ("Told what cannot be done", _number("cannot")),
+    ("Sent to somebody else", _number("deflections")),
+    ("Messages that came", _number("messages_received")),
+    ("Messages sent by a machine", _number("automatic")),
+    ("Messages nobody signed", _number("unsigned")),
+    ("Messages of theirs never answered", _number("unanswered")),
+    ("Asked to go on where nobody sees it", _number("sent_to_private")),
+    ("People who saw their post", _number("seen_by")),
+    ("Promises", _promises),
+    ("Promises without a time", _number("promises_without_a_time")),
+    ("Times they asked where it was", _number("chased")),
+    ("The company asked how it went, unasked", _number("check_ins")),
+    ("Who has the case at the end", lambda walked: walked.ledger.owner or "nobody"),
+    ("How it ends", _ending),
+    ("Is it settled", lambda walked: "yes" if walked.ledger.resolved else "no"),
+    ("What such customers do (assumed)", _afterwards),
+    ("How many others they tell (assumed)", _number("tells")),
+)
+ALWAYS = (ROWS[0][0], "How it ends", "Is it settled", "What such customers do (assumed)")
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.write(page())
