@@ -201,8 +201,8 @@ class TestResponding:
         assert northline(bad())["unanswered"] == 1
         assert northline(bad())["automatic"] == 3
 
-    def test_nobody_owns_it(self) -> None:
-        assert bad().owner == quiet().owner == ""
+    def test_nobody_at_northline_owns_it(self) -> None:
+        assert bad().owner == quiet().owner == "Ruth Calder (Parcelway)"
 
     @pytest.mark.parametrize(
         ("road", "ending"), [(BAD_ROAD, "nine_hundred"), (QUIET_ROAD, "one_drawer")], ids=["told", "let be"]
@@ -287,7 +287,7 @@ class TestTheSameRailwayDoneRight:
         assert good().promises_broken == good().promises_open == 0
 
     def test_somebody_owns_it(self) -> None:
-        assert good().owner == "Helen Marsh"
+        assert good().owner == "Helen Marsh (Northline), Ruth Calder (Parcelway)"
 
     def test_nothing_is_told_twice_and_nobody_has_to_ask(self) -> None:
         assert good().words_retold == good().times_asked_again == good().chased == good().calls == 0

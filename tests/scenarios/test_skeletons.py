@@ -131,7 +131,7 @@ LESS_IN_THE_GOOD_TWIN = {
         "cannot",
     ),
     "four-dollars-of-bacon": ("cannot", "generic", "holds", "leaves", "tells"),
-    "the-executive-line": ("people", "calls_received", "check_ins"),
+    "the-executive-line": ("calls_received", "check_ins"),
     "the-cheaper-centre": ("times_asked_again", "generic", "calls", "cannot", "promises_late", "chased", "references"),
     "they-did-what-they-said": ("promises_broken", "words_retold", "calls", "chased", "automatic"),
 }
