@@ -63,10 +63,21 @@ def hold(staging: Staging, number: int, op: Hold) -> Step:
     return step
 
 
+def drawn_wait(staging: Staging, walk: Walk, op: Queue, visit: int) -> tuple[int, float]:
+    """How long a queue takes at a visit (ms; NEVER where nobody answers), and the uniform it comes from."""
+    name = staging.program.places[op.place].name
+    recorded = walk.values.get((name, visit, "wait")) if walk.values is not None else None
+    u = uniform(walk.seed, walk.caller, name, visit, "wait")
+    table = offered_wait(staging.staffing[op.queue])
+    lived = staging.program.queues[op.queue].lived
+    if walk.caller == 0 and lived is not None:
+        u = 1.0 - table.delayed * (1.0 - lived)
+    return recorded if recorded is not None else table.wait_ms(u), u
+
+
 def queue(staging: Staging, number: int, op: Queue) -> Step:
     """Wait until the drawn end, until the team closes, or until the company lets go of a call nobody answers."""
     place, info, staffing = op.place, staging.program.queues[op.queue], staging.staffing[op.queue]
-    name = staging.program.places[place].name
     team = staging.program.teams[info.team]
 
     def step(walk: Walk) -> int:
@@ -106,13 +117,7 @@ def queue(staging: Staging, number: int, op: Queue) -> Step:
         return PARKED
 
     def draw(walk: Walk) -> int:
-        visit = walk.visits[place]
-        recorded = walk.values.get((name, visit, "wait")) if walk.values is not None else None
-        u = uniform(walk.seed, walk.caller, name, visit, "wait")
-        table = offered_wait(staffing)
-        if walk.caller == 0 and info.lived is not None:
-            u = 1.0 - table.delayed * (1.0 - info.lived)
-        drawn = recorded if recorded is not None else table.wait_ms(u)
+        drawn, u = drawn_wait(staging, walk, op, walk.visits[place])
         walk.events.append((walk.now, Code.DREW, place, drawn, int(u * _TO_UNITS)))
         return drawn
 
