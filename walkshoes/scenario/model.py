@@ -4,7 +4,7 @@ The model checks the shape of each part; what must hold *between* parts (a way t
 declared) is found by `walkshoes.scenario.check`.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -192,6 +192,19 @@ class Variable(Part):
         return self
 
 
+ScorecardItem = Literal[
+    "name_given",
+    "owned",
+    "asked_once",
+    "promise_timed",
+    "promise_kept",
+    "engaged",
+    "led_with_can",
+    "context_followed",
+]
+"""What a mystery shopper is asked; `walkshoes.journey.scorecard` has the questions and the rules."""
+
+
 def _setting(value: Any) -> Any:
     if isinstance(value, bool | int | str):
         return value
@@ -221,6 +234,7 @@ class Scenario(Part):
     twin: dict[Identifier, Setting] = Field(
         default_factory=dict, description="The policies of the same company done right"
     )
+    scorecard: tuple[ScorecardItem, ...] = Field(get_args(ScorecardItem), max_length=8)
     gives_up: Identifier | None = Field(None, description="The ending of a customer who hangs up for good")
     touchpoints: dict[Identifier, AnyTouchpoint] = Field(min_length=1, max_length=2_000)
 
