@@ -127,6 +127,28 @@ def check(files: tuple[str, ...], form: str) -> None:
 
 
 @main.command()
+@db_option
+@click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Your own scenarios.")
+@json_option
+def doctor(db: Path | None, folder: Path | None, as_json: bool) -> None:
+    """Look whether everything is there that a session needs, before people come."""
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from walkshoes.doctor import examined  # noqa: PLC0415
+    from walkshoes.sessions.record import Record  # noqa: PLC0415
+
+    answers = examined(db or Record.default_path(), folder)
+    if as_json:
+        _show_json([asdict(answer) for answer in answers])
+    else:
+        for answer in answers:
+            _show(f"{'fine' if answer.fine else 'LOOK'}  {answer.about}: {answer.says}")
+        attention = sum(not answer.fine for answer in answers)
+        _show("\nEverything is there." if not attention else f"\n{attention} to look at.")
+    sys.exit(0 if all(answer.fine for answer in answers) else 1)
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of the scenario file, for editors."""
     from walkshoes.scenario.schema import schema as made  # noqa: PLC0415

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from walkshoes.sessions.trouble import RecordTrouble
-from walkshoes.ui.crash import StopsPlainly, log_file
+from walkshoes.crash_log import log_file
+from walkshoes.ui.crash import StopsPlainly
 
 SECRET = "what a participant said in confidence"
 
@@ -74,5 +75,5 @@ def test_trouble_with_the_record_is_its_own_sentence() -> None:
 
 def test_where_no_file_can_be_written_it_stops_as_plainly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "a-file").write_text("")
-    monkeypatch.setattr("walkshoes.ui.crash.log_file", lambda: tmp_path / "a-file" / "walkshoes.log")
+    monkeypatch.setattr("walkshoes.crash_log.log_file", lambda: tmp_path / "a-file" / "walkshoes.log")
     assert "none could be written" in stopped(Broken(KeyError("x")), KeyError)

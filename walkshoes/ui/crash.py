@@ -6,15 +6,14 @@ touched in this file and nowhere else.
 """
 
 import traceback
-from datetime import UTC, datetime
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 from textual.app import App
 
+from walkshoes.crash_log import written
 from walkshoes.sessions.trouble import RecordTrouble
 
 if TYPE_CHECKING:
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
 _SENTENCE = """\
 Something went wrong, and walkshoes had to stop. What you did is kept: start it again, and you go on from there.
 For the person who leads your session: what happened is written in {log}"""
-_UNWRITTEN = "… no file: none could be written."
-
-
-def log_file() -> Path:
-    """Where a crash is written down."""
-    from platformdirs import user_log_path  # noqa: PLC0415 - only a crash needs it
-
-    return user_log_path("walkshoes", appauthor=False) / "walkshoes.log"
 
 
 class StopsPlainly(App[None]):
@@ -49,20 +40,8 @@ class StopsPlainly(App[None]):
     def _stop(self, told: str) -> None:
         error = self._exception
         trace = "".join(traceback.format_exception(error)) if error is not None else ""
-        log = _written(f"{told}\n{trace}".strip())
+        log = written(f"{told}\n{trace}".strip())
         sentence = str(error) if isinstance(error, RecordTrouble) else _SENTENCE.format(log=log)
         if not self._exit_renderables:
             self._exit_renderables.append(Text(sentence))
         self._close_messages_no_wait()
-
-
-def _written(told: str) -> str:
-    """Append to the log; where it lies, or that it could not be written."""
-    try:
-        file = log_file()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{told}\n\n")
-    except OSError:
-        return _UNWRITTEN
-    return str(file)
