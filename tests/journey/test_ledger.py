@@ -122,7 +122,7 @@ companies:
     name: North
     lines: {main: shop}
     teams: {letters: {}, machine: {automated: true}, social: {}, shop: {hours: "Mon-Fri 09:00-10:00"}}
-    promises: {look: {what: Look, by: north.letters, due: 1h, comes: 2h, kept: true}}
+    promises: {look: {what: Look, by: north.letters, due: 1h, after: 2h, kept: true}}
   south: {name: South, teams: {letters: {}}}
 """
 BY_LETTER = """\

@@ -101,8 +101,8 @@ def test_an_answer_that_says_where_it_leads_ends_the_waiting() -> None:
     [
         ("{after: 5 days, go: letter}", True),
         ("{after: never, go: letter}", False),
-        ("{after: 5 days, go: letter, comes: false}", False),
-        ("{after: 5 days, go: letter, comes: {share: 0.0, walker: true}}", True),
+        ("{after: 5 days, go: letter, kept: false}", False),
+        ("{after: 5 days, go: letter, kept: {share: 0.0, walker: true}}", True),
         ("{after: 5 days, go: letter, when: times(write) > 1}", False),
         ("{after: 12 days, go: letter}", False),
     ],
@@ -115,7 +115,7 @@ def test_what_comes_and_what_does_not(change: str, comes: bool) -> None:
 
 def test_to_a_share_of_callers() -> None:
     places = changed(
-        PLACES, ("{after: 5 days, go: letter}", "{after: 5 days, go: letter, comes: {share: 0.3, walker: false}}")
+        PLACES, ("{after: 5 days, go: letter}", "{after: 5 days, go: letter, kept: {share: 0.3, walker: false}}")
     )
     made = engine(places, OFFICE, head=BY_POST)
     came = 0
@@ -234,7 +234,7 @@ def test_asking_after_it_may_bring_something_else_or_nothing() -> None:
 
 
 def test_asking_after_what_would_never_come_may_bring_it() -> None:
-    never = ("{after: 5 days, go: letter}", "{after: 5 days, go: letter, comes: false}")
+    never = ("{after: 5 days, go: letter}", "{after: 5 days, go: letter, kept: false}")
     assert here(chased("{chase: reply, kept: true, after: 2 days}", (never,))) == "letter"
 
 
@@ -266,7 +266,7 @@ def test_a_promise_that_was_broken_may_be_kept_late_once_it_is_asked_after() -> 
 
 
 def test_a_promise_kept_after_it_was_due_is_late() -> None:
-    walk = at_the_door(company=(("due: 2 days, kept: true", "due: 2 days, comes: 3 days, kept: true"),))
+    walk = at_the_door(company=(("due: 2 days, kept: true", "due: 2 days, after: 3 days, kept: true"),))
     assert cost(walk).promises_late >= 1
     assert next(x for _, x, _ in happened(walk, Code.LATE)) == 0
 
@@ -278,7 +278,7 @@ def test_a_promise_made_for_a_team_that_closes_first_is_late_by_itself() -> None
 
 
 def test_a_promise_without_a_time_may_be_kept_and_is_not_late() -> None:
-    walk = at_the_door(company=(("due: 2 days, kept: true", "comes: 4 days, kept: true"),))
+    walk = at_the_door(company=(("due: 2 days, kept: true", "after: 4 days, kept: true"),))
     assert (cost(walk).promises_kept, cost(walk).promises_without_a_time) == (1, 2)
 
 
@@ -396,7 +396,7 @@ def test_a_promise_made_again_has_one_fate() -> None:
 def test_a_promise_whose_time_passed_while_one_was_on_hold_is_what_it_became() -> None:
     company = COMPANY + (
         "promises:\n  done_in_time: {what: A, by: support, due: 10s, kept: true}\n"
-        "  still_to_come: {what: B, by: support, due: 10s, comes: 9 days, kept: true}\n"
+        "  still_to_come: {what: B, by: support, due: 10s, after: 9 days, kept: true}\n"
     )
     walk = begin(
         "welcome: {team: support, talk: [{promise: done_in_time}, {promise: still_to_come}, {hold: 60s}], then: done}\n",

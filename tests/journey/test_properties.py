@@ -25,7 +25,7 @@ MERIDIAN = (
 promises:
   ring_back: {what: Ring back, by: support, due: 2h, kept: true, when_kept: rings}
   letter: {what: Write, by: faults, due: 3h, kept: false, when_broken: decide}
-  look: {what: Look, by: support, due: 1 working hour, comes: 2 working days, kept: true}
+  look: {what: Look, by: support, due: 1 working hour, after: 2 working days, kept: true}
 """
 )
 PLACES = """\

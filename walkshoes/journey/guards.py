@@ -112,6 +112,16 @@ COMPARISONS: dict[str, Callable[[int, int], bool]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class CanRing:
+    """There is a line on which the last contact can be rung again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The customer was waiting for something when this came."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """`left op right`, op one of == != < <= > >=."""
 
@@ -146,6 +156,8 @@ Guard = (
     | DaysPassed
     | BeforeHour
     | LastMet
+    | CanRing
+    | Interrupted
     | Heard
     | VariableIs
     | Comparison

@@ -212,7 +212,8 @@ class _Count:
         self.answers: dict[int, set[int]] = {}  # touchpoint → the answers by people that are to come to it
         for op in self.program.ops:
             if isinstance(op, Launch) and not (info := self.program.deliveries[op.delivery]).promised:
-                self.answers.setdefault(op.place, set()).update(() if info.automatic else (op.delivery,))
+                by_machine = info.arrives in engine.machines
+                self.answers.setdefault(op.place, set()).update(() if by_machine else (op.delivery,))
 
     def take(self, event: Event) -> None:
         """Count one event, and once more in the row of the company it belongs to."""
@@ -271,9 +272,10 @@ class _Count:
                 self.unanswered[place] = self.unanswered.get(place, 0) + 1
                 if place in self.posted:
                     self.posts.append((made.calendar_ms + at, self.posted[place]))
-            case Code.ARRIVED:
+            case Code.ARRIVED if not y:
                 self._answered(lambda sent: x in self.answers.get(sent, ()))
             case Code.CONTACTED:
+                made.calls += CHANNELS[x] == "phone"
                 _one_more(made.contacts, CHANNELS[x])
             case Code.DIALLED:
                 made.calls += 1

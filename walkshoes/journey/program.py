@@ -194,7 +194,6 @@ class Hold:
     """The customer waits for a stated time; `rings` where it is the ringing of a telephone."""
 
     place: int
-    line: int
     ms: int
     recurring: tuple[Recurring, ...]
     then: int
@@ -282,10 +281,9 @@ class Travel:
 
 @dataclass(frozen=True, slots=True)
 class FindClosed:
-    """The customer stands before a closed door; who comes back another time sets out again from `door`."""
+    """The customer stands before a closed door."""
 
     place: int
-    door: int
     then: int
 
 
@@ -346,9 +344,16 @@ class GoOn:
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """The customer dials a line; -1 is the last contact once more: the same line, chat, or counter."""
+    """The customer dials a line."""
 
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnceMore:
+    """The last contact is sought again, at once or `another_time`: then the way there has to be gone again."""
+
+    another_time: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +413,7 @@ Op = (
     | Leap
     | GoOn
     | Dial
+    | OnceMore
     | Drop
     | HangUp
     | EndCall

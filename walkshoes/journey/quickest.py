@@ -121,9 +121,10 @@ class _Ways:
                 words = len(self.staging.lines[op.line].text.split())
                 yield op.then, (words * 60_000 // READING_WPM, 0)
             case p.Dial():
-                line = self.walk.line if op.line < 0 else op.line
-                dialled = self.staging.program.dialled
-                yield (dialled[line].then if dialled else -1), NOTHING
+                yield self.staging.program.dialled[op.line].then, NOTHING
+            case p.OnceMore():
+                line, dialled = self.walk.line, self.staging.program.dialled
+                yield (dialled[line].then if 0 <= line < len(dialled) else self.walk.door), NOTHING
             case p.Leap():
                 yield from ((then, NOTHING) for then in (op.then, *self._arrivals()))
             case p.GoOn():

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from walkshoes.journey.memory import Memory
-from walkshoes.journey.program import Program
+from walkshoes.journey.program import Enter, Program, Read
 from walkshoes.journey.queueing import Staffing
 from walkshoes.journey.script import script
+from walkshoes.scenario.check import RESERVED
 from walkshoes.scenario.persona import Persona
 
 
@@ -27,6 +28,24 @@ class Staging:
         """The right answer to each question, by the number of the fact."""
         self.options: dict[int, tuple[tuple[str, Callable[[Any], int] | None], ...]] = {}
         """Menu or choice → its options by name, each with the test of a walk that says whether it may be taken."""
+
+        self.entrances = {op.place: number for number, op in enumerate(program.ops) if isinstance(op, Enter)}
+        """Touchpoint → the operation it begins with."""
+        self.own_places = len(program.places) - len(RESERVED)
+        """How many touchpoints are the author's; the others every journey has."""
+        self.machines = {
+            self.entrances[op.place]
+            for op in program.ops
+            if isinstance(op, Read) and program.lines[op.line].marks.automatic
+        }
+        """Entrances of what a machine sends."""
+
+    def line_of(self, company: int, last: int) -> int:
+        """The line a company is rung on: the last one dialled, where it is theirs, else their first (-1: none)."""
+        lines = self.program.dialled
+        if 0 <= last < len(lines) and lines[last].company == company:
+            return last
+        return next((number for number, line in enumerate(lines) if line.company == company), -1)
 
     def company_at(self, place: int) -> int:
         """The company behind a touchpoint; the first, where nobody stands behind it."""

@@ -69,9 +69,9 @@ class QueueInfo:
 class DeliveryInfo:
     """Something that may come: a promise, or an answer to a message (`promised` is False).
 
-    `due` is what was said, `comes` when it really comes where it does (None: when it is due). `kept` is whether it
+    `due` is what was said, `after` when it really comes where it does (None: when it is due). `kept` is whether it
     comes in a person's walk, `share` for which share of simulated callers. `arrives` and `lapses` are where it leads
-    when it comes and when it does not (-1: nowhere). `automatic` comes at any hour, anything else in the team's.
+    when it comes and when it does not (-1: nowhere).
     """
 
     name: str
@@ -79,12 +79,11 @@ class DeliveryInfo:
     team: int
     promised: bool
     due: Due | None
-    comes: Due | None
+    after: Due | None
     kept: bool
     share: float
     arrives: int
     lapses: int
-    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _SENT = {
     "social": "you post it, for everybody to see",
     "in person": "you hand it in",
 }
+_BEGUN = {"chat": "you open the chat", "phone": "you ring them"}
 _THERE = {True: "you are there", False: "you are there; nobody looks up"}
 _HELD = {"chat": "you are asked to wait", "in person": "you stand and wait"}
 _DEAD = {"chat": "the chat is closed from the other end", "in person": "nobody is there any more"}
@@ -154,13 +155,14 @@ class _Telling:
             case Code.ARRIVED:
                 pass  # what has come speaks for itself
             case Code.CHASED:
-                what = self._promise(x) if self.program.deliveries[x].promised else "an answer that has not come"
-                return "", f"you ask after {what[:1].lower()}{what[1:]}"
+                promised = self.program.deliveries[x].promised
+                what = f"what was promised: {self._promise(x)}" if promised else "an answer that has not come"
+                return "", f"you ask after {what}"
             case Code.SENT:
                 return "", _SENT.get(CHANNELS[y], "you send it")
             case Code.CONTACTED:
                 looks_up = self.program.places[place].looks_up
-                return "", "you open the chat" if CHANNELS[x] == "chat" else _THERE[looks_up]
+                return "", _BEGUN.get(CHANNELS[x]) or _THERE[looks_up]
             case Code.SWITCHED if not y:
                 return "", "nothing of what you said before is known here"
             case Code.FOUND_CLOSED:
@@ -179,11 +181,10 @@ class _Telling:
             case Code.HUNG_UP:
                 return "", _LEFT.get(CHANNELS[x], "you hang up")
             case Code.DROPPED:
-                if x == Dropped.SCRIPTED:
-                    return "", _DEAD.get(self.program.places[place].channel, _WHY_DROPPED[Dropped.SCRIPTED])
-                return "", _WHY_DROPPED[Dropped(x)]
+                scripted = _DEAD.get(CHANNELS[y]) if x == Dropped.SCRIPTED else None
+                return "", scripted or _WHY_DROPPED[Dropped(x)]
             case Code.CALL_ENDED:
-                return "", _OVER.get(self.program.places[place].channel, "the call ends")
+                return "", _OVER.get(CHANNELS[x], "the call ends")
             case Code.REACTED:
                 return "", f"you feel {FEELINGS[x]}"
         return None

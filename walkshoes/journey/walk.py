@@ -21,8 +21,6 @@ NEVER = 2**62
 """A moment that does not come by itself."""
 MOST_IN_A_ROW = 10_000
 """How many things may end by themselves before an input is given up waiting for: announcements can go in a circle."""
-
-
 MOST_LEEWAY = 10
 ANSWERING = {Way.KEYED: Minute.KEYING, Way.WRITTEN: Minute.WRITING, Way.TYPED: Minute.WRITING}
 """The minute that runs while a fact is given; telling, where it is said aloud."""
@@ -124,6 +122,7 @@ class Walk:
         "visits",
         "wait_end",
         "waits_until",
+        "way_there",
     )
 
     def __init__(
@@ -163,7 +162,8 @@ class Walk:
         self.channel = ""  # how the customer is in contact, or last was by letter; empty between contacts
         self.last_met = "phone"  # the channel of the last contact that was live
         self.line = 0
-        self.door = -1  # where the last chat or counter began
+        self.door = -1  # the entrance at which the last chat or counter began
+        self.way_there = -1  # the visit by which that counter was reached
         self.reached = [-1] * len(program.companies)  # company → the channel the customer last turned to it over
         self.leeway = 1
         self.may_paste = False

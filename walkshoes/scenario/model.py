@@ -18,6 +18,10 @@ ONLY = "company"
 """The name the one company goes by when the file says `company:` and not `companies:`."""
 
 
+NO_HOLIDAYS = "none"
+"""What a team says that is open on the public holidays its company keeps."""
+
+
 class Faked(Part):
     """A value made by Faker, by the name of one of its providers."""
 
@@ -56,7 +60,9 @@ class Team(Part):
     label: Text | None = Field(None, description="What the customer would call it")
     zone: Zone | None = Field(None, description="Its time zone, such as Asia/Manila; the scenario's zone unless stated")
     hours: OpeningHours = Hours()
-    holidays: str | None = Field(None, description="Closed on the public holidays of this country: GB, GB-ENG, PH")
+    holidays: str | None = Field(
+        None, max_length=20, description="Closed on the public holidays of this country: GB, GB-ENG, PH; or none"
+    )
     automated: bool = Field(False, description="A recorded voice or a bot: nobody is met, nobody has a name")
     delay: Duration = Field(0, description="Delay on the line before each answer")
     cost_per_minute: float = Field(0, ge=0, le=1_000, description="What a minute of its time costs")
@@ -101,7 +107,7 @@ class Promise(Part):
     what: Text
     by: str = Field(description="The team that is to do it")
     due: DueTime | None = Field(None, description="When, as the customer is told; none: no time was given")
-    comes: DueTime | None = Field(None, description="When it is really done, where it is: later is late")
+    after: DueTime | None = Field(None, description="When it is really done, where it is: later than `due` is late")
     kept: bool | Chance = Field(description="Whether it is kept; a policy may change it")
     when_kept: Identifier | None = None
     when_broken: Identifier | None = None
@@ -114,7 +120,9 @@ class Company(Part):
     lines: dict[Identifier, Identifier] = Field(
         default_factory=dict, description="What can be dialled, and what answers"
     )
-    holidays: str | None = Field(None, description="The public holidays its teams keep, unless a team says otherwise")
+    holidays: str | None = Field(
+        None, max_length=20, description="The public holidays its teams keep, unless a team says otherwise"
+    )
     record: Literal["separate", "shared"] = Field(
         "separate", description="shared: every team knows what any team was told"
     )

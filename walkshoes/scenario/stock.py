@@ -15,6 +15,7 @@ _ENGLISH = {
     "ring_again": "Ring again now",
     "later_today": "Try again later today",
     "another_day": "Leave it for another day",
+    "wait_on": "Go on waiting",
     "give_up": "Give up",
     "gave_up": "You gave up.",
 }

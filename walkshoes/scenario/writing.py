@@ -29,7 +29,7 @@ class Reply(Part):
     after: DueTime
     go: Identifier
     when: When | None = Field(None, description="Asked when the message is sent; where it does not hold, nothing comes")
-    comes: bool | Chance = Field(True, description="Whether it comes at all")
+    kept: bool | Chance = Field(True, description="Whether it comes at all")
 
 
 class Chase(Part):

@@ -87,8 +87,8 @@ class Draft:
         return self.add(p.EndCall(self.place, self.add(p.End(self.place, self.line(text, p.Speaker.SCENE)))))
 
     def end_call(self) -> int:
-        """The contact is over; the customer decides what to do."""
-        return self.add(p.EndCall(self.place, self.entrances[AFTER_THE_CALL]))
+        """The contact is over; a customer who was waiting waits on, any other decides what to do."""
+        return self.add(p.EndCall(self.place, self.add(p.GoOn(self.entrances[AFTER_THE_CALL]))))
 
     def assign(self, sets: Mapping[str, int], adds: Mapping[str, int], then: int) -> int:
         """Variables change."""
@@ -152,7 +152,7 @@ class Draft:
 
     def hold(self, ms: int, every: tuple[talk.Announced, ...], then: int) -> int:
         """A stated time of waiting."""
-        return self.add(p.Hold(self.place, -1, ms, self.recurring(every), then))
+        return self.add(p.Hold(self.place, ms, self.recurring(every), then))
 
     def voice(self) -> p.Speaker:
         """Whose words this touchpoint's are: a person's, or a machine's."""

@@ -20,21 +20,23 @@ _ONCE_MORE = {
 def after_the_call(draft: Draft) -> None:
     """The two touchpoints that every journey has: the choice after a lost contact, and giving up there."""
     draft.stand_at(AFTER_THE_CALL)
-    again = draft.add(p.Dial(-1))
+    at_once = draft.add(p.OnceMore(another_time=False))
+    again = draft.add(p.OnceMore(another_time=True))
     later = draft.add(p.Await(draft.place, LATER_TODAY_MS, None, leap(draft, again)))
     next_day = draft.add(p.Await(draft.place, 0, None, leap(draft, again), to_morning=True))
+    goes_on = draft.add(p.GoOn(draft.entrances[GAVE_UP]))
     gives_up = draft.entrance(draft.scenario.gives_up) if draft.scenario.gives_up else draft.entrances[GAVE_UP]
-    still_today = g.BeforeHour(LAST_HOUR_FOR_LATER)
-    then: dict[str, tuple[int, g.Guard | None]] = {
-        "later_today": (later, still_today),
-        "another_day": (next_day, None),
-        "give_up": (gives_up, None),
-    }
     choose = -1
     for channel, (question, once_more) in _ONCE_MORE.items():
-        ways = {once_more: (again, None), **then}
-        if channel == "phone" and not any(draft.names.lines()):  # there is nothing to ring
-            ways = {"give_up": (gives_up, None)}
+        reachable = g.CanRing() if channel == "phone" else None
+        later_today = g.Junction(True, (g.BeforeHour(LAST_HOUR_FOR_LATER), *([reachable] if reachable else [])))
+        ways: dict[str, tuple[int, g.Guard | None]] = {
+            once_more: (at_once, reachable),
+            "later_today": (later, later_today),
+            "another_day": (next_day, reachable),
+            "wait_on": (goes_on, g.Interrupted()),
+            "give_up": (gives_up, None),
+        }
         options = tuple(
             p.Pressable(name, where, guard, draft.line(draft.stock[name], p.Speaker.SCENE))
             for name, (where, guard) in ways.items()

@@ -8,10 +8,10 @@ from walkshoes.journey.events import Passed
 from walkshoes.journey.tables import CompanyInfo, DeliveryInfo, FactInfo, PlaceInfo, QueueInfo, TeamInfo, VariableInfo
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario.conversation import Conversation
-from walkshoes.scenario.model import Scenario, Team
+from walkshoes.scenario.model import NO_HOLIDAYS, Company, Scenario, Team
 from walkshoes.scenario.policies import Settings, path_of, policies_of
 from walkshoes.scenario.ways import HandOver, Notes
-from walkshoes.scenario.writing import Chance, Read, Reply, Write
+from walkshoes.scenario.writing import Chance, Reply, Write
 
 
 class UnknownName(LookupError):
@@ -234,7 +234,7 @@ class Names:
                     self.company_numbers[company],
                     team.zone or self.scenario.zone,
                     team.hours,
-                    team.holidays or self.companies[company].holidays,
+                    _kept_by(team, self.companies[company]),
                     team.automated,
                     team.delay,
                     team.cost_per_minute,
@@ -281,21 +281,18 @@ class Names:
                     self.team(f"{company}.{promise.by}" if f"{company}.{promise.by}" in self.teams else promise.by),
                     True,
                     promise.due,
-                    promise.comes,
+                    promise.after,
                     *_chance(promise.kept),
                     entrance(promise.when_kept) if promise.when_kept else -1,
                     entrance(promise.when_broken) if promise.when_broken else -1,
                 )
             )
         for name, reply in self._answers.items():
-            what = self.scenario.touchpoints[reply.go]
-            by_machine = isinstance(what, Read) and what.automatic
-            infos.append(
-                DeliveryInfo(
-                    name, "", self.team_at(reply.go), False, None, reply.after, *_chance(reply.comes),
-                    entrance(reply.go), -1, by_machine,
-                )
-            )  # fmt: skip
+            comes = _chance(reply.kept)
+            made = DeliveryInfo(
+                name, "", self.team_at(reply.go), False, None, reply.after, *comes, entrance(reply.go), -1
+            )
+            infos.append(made)
         return tuple(infos)
 
     def variable_infos(self) -> tuple[VariableInfo, ...]:
@@ -311,6 +308,12 @@ def _addressed(owned: list[tuple[str, str]]) -> dict[str, int]:
         table[f"{company}.{name}"] = number
         table.setdefault(name, number)
     return table
+
+
+def _kept_by(team: Team, company: Company) -> str | None:
+    """The country whose public holidays a team keeps; a machine keeps none but those it is given itself."""
+    kept = team.holidays or (None if team.automated else company.holidays)
+    return None if kept == NO_HOLIDAYS else kept
 
 
 def _chance(happens: bool | Chance) -> tuple[bool, float]:

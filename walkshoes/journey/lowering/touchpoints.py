@@ -36,7 +36,7 @@ def body(draft: Draft, touchpoint: w.Touchpoint) -> int:
         case t.Transfer(transfer=transfer):
             way = w.Way(go=transfer.to, hand_over=transfer.hand_over)
             there = draft.add(p.NewPerson(draft.go((way,))))
-            ringing = draft.add(p.Hold(draft.place, -1, transfer.ringing, (), there, rings=True))
+            ringing = draft.add(p.Hold(draft.place, transfer.ringing, (), there, rings=True))
             return draft.say_if(transfer.say, p.Speaker.AGENT, ringing)
         case t.Voicemail():
             return _voicemail(draft, touchpoint)
@@ -63,7 +63,7 @@ def body(draft: Draft, touchpoint: w.Touchpoint) -> int:
 def dialling(draft: Draft, entrance: str) -> int:
     """It rings before what answers a line is there."""
     draft.stand_at(entrance)
-    return draft.add(p.Hold(draft.place, -1, RINGS_BEFORE_ANSWER * RING_MS, (), draft.entrance(entrance), rings=True))
+    return draft.add(p.Hold(draft.place, RINGS_BEFORE_ANSWER * RING_MS, (), draft.entrance(entrance), rings=True))
 
 
 def _menu(draft: Draft, menu: t.Menu) -> int:
@@ -107,7 +107,7 @@ def _voicemail(draft: Draft, voicemail: t.Voicemail) -> int:
         then = draft.add(p.Mailbox(draft.place, 0, left))
         if box.about is None:
             then = draft.say(box.greeting, p.Speaker.VOICE, then)
-    return draft.add(p.Hold(draft.place, -1, box.rings * RING_MS, (), then, rings=True)) if box.rings else then
+    return draft.add(p.Hold(draft.place, box.rings * RING_MS, (), then, rings=True)) if box.rings else then
 
 
 def _queue(draft: Draft, queue: t.QueueUp) -> int:

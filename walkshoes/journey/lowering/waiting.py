@@ -45,9 +45,8 @@ def visit(draft: Draft, made: t.Visit) -> int:
     there = draft.go(made.then)
     if draft.team >= 0:
         after = draft.go(made.closed.then) if made.closed.then else draft.entrances[AFTER_THE_CALL]
-        door = list(draft.entrances.values())[draft.place]
         closed = draft.add(p.Read(draft.place, draft.line(made.closed.say, p.Speaker.SCENE), after))
-        there = draft.branch(g.IsOpen(draft.team), there, draft.add(p.FindClosed(draft.place, door, closed)))
+        there = draft.branch(g.IsOpen(draft.team), there, draft.add(p.FindClosed(draft.place, closed)))
     there = draft.add(p.Travel(draft.place, made.visit.travel, there)) if made.visit.travel else there
     if made.visit.say is not None:
         there = draft.add(p.Read(draft.place, draft.line(made.visit.say, p.Speaker.SCENE), there))

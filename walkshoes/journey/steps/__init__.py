@@ -7,7 +7,7 @@ A step is `step(walk) -> next operation`, or PARKED once it has set up what the 
 from walkshoes.journey import program as p
 from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.asking import ask
-from walkshoes.journey.steps.calling import dial, drop, end, end_call, hang_up
+from walkshoes.journey.steps.calling import dial, drop, end, end_call, hang_up, once_more
 from walkshoes.journey.steps.choosing import choose, menu, read
 from walkshoes.journey.steps.flight import await_, chase, go_on, launch, leap, send
 from walkshoes.journey.steps.going import assign, branch, carry, enter, new_person
@@ -41,6 +41,7 @@ _MAKERS = {
     p.Leap: leap,
     p.GoOn: go_on,
     p.Dial: dial,
+    p.OnceMore: once_more,
     p.Drop: drop,
     p.HangUp: hang_up,
     p.EndCall: end_call,

@@ -4,7 +4,7 @@ from walkshoes.journey.events import Code, Minute
 from walkshoes.journey.program import Choose, Menu, Pressable, Read
 from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.attending import await_customer, speak
-from walkshoes.journey.steps.going import begin_call
+from walkshoes.journey.steps.contact import begin_call
 from walkshoes.journey.steps.guarding import Test, compiled
 from walkshoes.journey.walk import PARKED, Accepts, Step, Walk
 

@@ -38,8 +38,8 @@ def launch(staging: Staging, number: int, op: Launch) -> Step:
         said = NEVER if info.due is None else _moment(staging.program, info, info.due, walk.calendar)
         moment = said
         if comes:
-            really = info.comes if info.comes is not None else info.due
-            moment = NEVER if really is None else _worked(staging.program, info, really, walk.calendar)
+            really = info.after if info.after is not None else info.due
+            moment = NEVER if really is None else _worked(staging, info, really, walk.calendar, info.arrives)
         walk.in_flight[op.delivery] = Flight(moment, comes, said, info.arrives)
         walk.settled.pop(op.delivery, None)
         if info.promised:
@@ -52,30 +52,32 @@ def launch(staging: Staging, number: int, op: Launch) -> Step:
 def chase(staging: Staging, number: int, op: Chase) -> Step:
     """The customer asks after something that has not come. Mostly that changes nothing."""
     info = staging.program.deliveries[op.delivery]
-    changes = op.after is not None or op.kept is not None or op.go >= 0
 
     def step(walk: Walk) -> int:
-        flight = walk.in_flight.get(op.delivery)
-        over = walk.settled.get(op.delivery)
-        if over is not None and over.fate == Fate.BROKEN:
+        flight, over = walk.in_flight.get(op.delivery), walk.settled.get(op.delivery)
+        if flight is None and over is not None and over.fate == Fate.BROKEN:
             flight = Flight(NEVER, False, over.due, info.arrives)
         if flight is None:
             return op.then
         walk.events.append((walk.now, Code.CHASED, op.place, op.delivery, 0))
-        if changes:
-            walk.in_flight[op.delivery] = changed(walk, flight)
+        now = changed(flight, walk.calendar)
+        if op.delivery in walk.in_flight or now.comes:
+            walk.in_flight[op.delivery] = now
             walk.settled.pop(op.delivery, None)
         return op.then
 
-    def changed(walk: Walk, flight: Flight) -> Flight:
-        now = walk.calendar
+    def changed(flight: Flight, now: int) -> Flight:
+        go = op.go if op.go >= 0 else flight.go
         comes = op.kept if op.kept is not None else flight.comes or op.after is not None
+        when = op.after
+        if when is None and comes and not flight.comes:  # it was not to come, and nobody says when it does
+            when = info.after if info.after is not None else info.due
         moment = flight.moment
-        if op.after is not None:
-            moment = _worked(staging.program, info, op.after, now)
-        elif op.kept is not None:
+        if when is not None:
+            moment = _worked(staging, info, when, now, go)
+        elif flight.comes and not comes:
             moment = max(flight.due, now) if flight.due < NEVER else NEVER
-        return Flight(moment, comes, flight.due, op.go if op.go >= 0 else flight.go)
+        return Flight(moment, comes, flight.due, go)
 
     return step
 
@@ -117,7 +119,8 @@ def leap(staging: Staging, number: int, op: Leap) -> Step:
             pass_to(walk, flight.moment)
             fate = _fate(info, flight)
             walk.settled[delivery] = Settled(fate, flight.due)
-            walk.events.append((walk.now, _CAME.get(fate, Code.BROKEN), op.place, delivery, 0))
+            by_machine = int(flight.comes and flight.go in staging.machines)
+            walk.events.append((walk.now, _CAME.get(fate, Code.BROKEN), op.place, delivery, by_machine))
             leads = flight.go if flight.comes else info.lapses
             if leads >= 0:
                 walk.interrupted = Interrupted(op.again, walk.place, walk.entered_at)
@@ -176,12 +179,12 @@ def _moment(program: Program, info: DeliveryInfo, due: Due, now: int) -> int:
     return NEVER if moment is None else moment
 
 
-def _worked(program: Program, info: DeliveryInfo, due: Due, now: int) -> int:
+def _worked(staging: Staging, info: DeliveryInfo, due: Due, now: int, go: int) -> int:
     """When it is really done: people do it while their team is open, a machine at any hour."""
-    moment = _moment(program, info, due, now)
-    if info.automatic or info.team < 0 or moment >= NEVER:
+    moment = _moment(staging.program, info, due, now)
+    if go in staging.machines or info.team < 0 or moment >= NEVER:
         return moment
-    team = program.teams[info.team]
+    team = staging.program.teams[info.team]
     opens = opens_ms(team.hours, team.zone, moment - 1, team.holidays)  # at closing time there is still somebody
     return NEVER if opens is None else max(opens, moment)
 

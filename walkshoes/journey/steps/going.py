@@ -3,121 +3,86 @@
 from walkshoes.journey.events import Code, Dropped, Passed
 from walkshoes.journey.program import CHANNELS, LIVE, Assign, Branch, Carry, Enter, NewPerson
 from walkshoes.journey.staging import Staging
+from walkshoes.journey.steps.contact import begin_call, disown, part, take_up, turn_to
 from walkshoes.journey.steps.guarding import compiled
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
 _IN_CONTACT = ("announce", "menu", "collect", "queue", "talk", "hold", "transfer", "voicemail")
 """What can only be met with somebody, or something, at the other end at the same moment."""
-_TURNS_TO = (*_IN_CONTACT, "write")
-"""Where the customer turns to a company; what is read has come from it."""
 RESTLESS = 1_000
 """Touchpoints in a row without a millisecond passing: the scenario goes round in a circle."""
-
-
-def begin_call(staging: Staging, walk: Walk, line: int) -> int:
-    """The customer dials a line; returns where it leads."""
-    leave(staging, walk)
-    walk.events.append((walk.now, Code.DIALLED, walk.place, line, 0))
-    walk.live = True
-    walk.channel = walk.last_met = "phone"
-    walk.line = line
-    return staging.program.dialled[line].then
 
 
 def enter(staging: Staging, number: int, op: Enter) -> Step:
     """A touchpoint is reached; another team than before is a hand-over, another channel another contact."""
     place, then, person = op.place, op.then, op.person
     info = staging.program.places[place]
-    team, channel = info.team, info.channel
-    number_of_channel = CHANNELS.index(channel)
-    company = staging.program.teams[team].company if team >= 0 else -1
-    same_as = info.same_as
-    at_hand = channel in LIVE and info.kind in _IN_CONTACT
-    turns_to = team >= 0 and info.kind in _TURNS_TO
-    rings = channel == "phone" and info.kind in ("talk", "announce")
-    comes_in, writes = info.kind == "read", info.kind == "write"  # nobody passes the customer on by writing to them
+    team, channel, kind = info.team, info.channel, info.kind
+    in_contact = kind in _IN_CONTACT and channel in LIVE
+    turns_to = team >= 0 and (kind in _IN_CONTACT or kind == "write")
+    company, channel_number = staging.company_at(place), CHANNELS.index(channel)
+    calls = channel == "phone" and kind in ("talk", "announce")
+    passes_on = team >= 0 and kind != "read"  # nobody passes the customer on by writing to them
+    goes_there = kind in ("write", "visit")
     line = next((line for line, dialled in enumerate(staging.program.dialled) if dialled.place == place), -1)
+    decides = kind in ("choose", "wait") and place < staging.own_places
+    same_as = info.same_as
 
     def step(walk: Walk) -> int:
-        now = walk.now
         if line >= 0 and not walk.on_call:  # what answers a line is reached by ringing it
             return begin_call(staging, walk, line)
-        if team >= 0 and walk.live and walk.channel != channel:  # whoever was at the other end is not here
-            walk.live = False
-            walk.events.append((now, Code.CALL_ENDED, walk.place, 0, 0))
-        walk.visits[place] = visit = walk.visits[place] + 1
-        walk.place = place
-        walk.events.append((now, Code.ENTERED, place, visit, 0))
-        if walk.entered_at == now:
-            walk.restless += 1
-            if walk.restless > RESTLESS:
-                return _stop(walk)
-        else:
-            walk.restless = 0
-            walk.entered_at = now
-        if team >= 0 and not comes_in:
+        elsewhere = team >= 0 and walk.channel not in (channel, "")
+        if team >= 0 and elsewhere:
+            part(walk)
+        if _arrive(walk, place):
+            return over(walk, place)
+        if passes_on:
             if walk.team != team or walk.channel != channel:
-                _hand_over(staging, walk, team, channel, by_customer=writes)
+                hand_over(staging, walk, team, channel, by_customer=goes_there or elsewhere)
             walk.carried = None
-        comes_by_itself = at_hand and rings and not walk.live
-        if turns_to and walk.reached[company] != number_of_channel and not comes_by_itself:
-            _turn_to(staging, walk, team, number_of_channel)
-        if at_hand and not walk.live:
-            walk.live = True
-            walk.channel = walk.last_met = channel
-            if channel != "phone":
-                walk.door = number
-                walk.events.append((now, Code.CONTACTED, place, number_of_channel, 0))
-            elif rings:  # nobody has dialled: it is the company that calls
-                walk.events.append((now, Code.RUNG, place, 0, 0))
+        if turns_to and walk.reached[company] != channel_number and not (calls and not walk.live):
+            turn_to(staging, walk, team, channel_number)
+        if in_contact and not walk.live:
+            take_up(staging, walk, number, channel, calls=calls)
+        if kind == "visit":
+            walk.way_there = place
+        if decides:
+            walk.interrupted = None  # whoever decides anew does not go back to what they waited for before
         if person:
-            known_to = same_as >= 0 and walk.visits[same_as] > 0
-            if walk.person != team:
-                if walk.met == team and not known_to:  # somebody new of the same team, who was not in that conversation
-                    walk.known = staging.memory.forgotten(walk.known, team)
-                walk.person = walk.met = team
-                walk.named = False
-                walk.events.append((now, Code.MET, place, team, int(known_to)))
-            walk.talked = True
+            _meet(staging, walk, team, known_to=same_as >= 0 and walk.visits[same_as] > 0)
         return then
 
     return step
 
 
-def _turn_to(staging: Staging, walk: Walk, team: int, channel: int) -> None:
-    """The customer turns to a company over a channel. Another one than before is counted, and whether context came."""
-    company = staging.program.teams[team].company
-    before, walk.reached[company] = walk.reached[company], channel
-    if before >= 0:
-        something_given = walk.given & staging.memory.all_given(company)
-        followed = not something_given or walk.known & staging.memory.all_known(team)
-        walk.events.append((walk.now, Code.SWITCHED, walk.place, before, int(bool(followed))))
+def _arrive(walk: Walk, place: int) -> bool:
+    """The walk is here from now on. True where it has gone round in a circle without time passing."""
+    now = walk.now
+    walk.visits[place] = visit = walk.visits[place] + 1
+    walk.place = place
+    walk.events.append((now, Code.ENTERED, place, visit, 0))
+    if walk.entered_at != now:
+        walk.restless, walk.entered_at = 0, now
+        return False
+    walk.restless += 1
+    if walk.restless > RESTLESS:
+        walk.events.append((now, Code.DROPPED, place, Dropped.LOOP, 0))
+        return True
+    return False
 
 
-def leave(staging: Staging, walk: Walk) -> None:
-    """The contact is over: memory of the call is lost, and so is whoever had taken the case on in passing."""
-    walk.known &= staging.memory.lasting
-    walk.team = walk.person = walk.met = -1
-    walk.channel = ""
-    walk.talked = walk.named = False
-    walk.carried = None
+def _meet(staging: Staging, walk: Walk, team: int, *, known_to: bool) -> None:
+    """A person answers: somebody new, unless the customer is with them already or has met them before."""
+    if walk.person != team:
+        if walk.met == team and not known_to:  # somebody new of the same team, who was not in that conversation
+            walk.known = staging.memory.forgotten(walk.known, team)
+        walk.person = walk.met = team
+        walk.named = False
+        walk.events.append((walk.now, Code.MET, walk.place, team, int(known_to)))
+    walk.talked = True
 
 
-def disown(walk: Walk, company: int) -> None:
-    """Nobody at a company owns the case any more."""
-    if walk.owners >> company & 1:
-        walk.owners &= ~(1 << company)
-        walk.events.append((walk.now, Code.DISOWNED, walk.place, company, 0))
-
-
-def company_on_the_line(staging: Staging, walk: Walk) -> int:
-    """Whom the customer is in contact with: by who has answered, else by what was dialled."""
-    if walk.team >= 0:
-        return staging.program.teams[walk.team].company
-    return staging.program.dialled[walk.line].company if staging.program.dialled else 0
-
-
-def _hand_over(staging: Staging, walk: Walk, team: int, channel: str, *, by_customer: bool) -> None:
+def hand_over(staging: Staging, walk: Walk, team: int, channel: str, *, by_customer: bool) -> None:
     """The walk comes to another team, or to the same one by another way: what was said there is not heard here.
 
     Where the customer has turned there of their own accord (`by_customer`) and nothing goes along, nobody has handed
@@ -149,12 +114,11 @@ def _hand_over(staging: Staging, walk: Walk, team: int, channel: str, *, by_cust
         disown(walk, info.company)
 
 
-def _stop(walk: Walk) -> int:
-    walk.events.append((walk.now, Code.DROPPED, walk.place, Dropped.LOOP, 0))
-    walk.events.append((walk.now, Code.ENDED, walk.place, 0, 0))
-    walk.live = False
+def over(walk: Walk, place: int) -> int:
+    """The walk is over."""
+    walk.events.append((walk.now, Code.ENDED, place, 0, 0))
+    walk.live = walk.speaking = False
     walk.ended = True
-    walk.speaking = False
     walk.until = NEVER
     walk.accepts = Accepts.NOTHING
     return PARKED

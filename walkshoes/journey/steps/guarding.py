@@ -40,6 +40,10 @@ def compiled(guard: g.Guard, program: Program, memory: Memory) -> Test:
             return lambda walk: int(wall_clock(walk.calendar, program.zone).hour < hour)
         case g.LastMet(channel=channel):
             return lambda walk: int(walk.last_met == channel)
+        case g.CanRing():
+            return lambda walk: int(0 <= walk.line < len(program.dialled))
+        case g.Interrupted():
+            return lambda walk: int(walk.interrupted is not None)
         case g.Heard(word=word):
             return lambda walk: walk.heard >> word & 1
         case g.VariableIs(variable=variable):

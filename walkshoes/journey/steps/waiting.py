@@ -150,7 +150,7 @@ def find_closed(staging: Staging, number: int, op: FindClosed) -> Step:
     team = staging.program.places[op.place].team
 
     def step(walk: Walk) -> int:
-        walk.last_met, walk.door = "in person", op.door
+        walk.last_met, walk.door = "in person", staging.entrances[op.place]
         walk.events.append((walk.now, Code.FOUND_CLOSED, op.place, team, 0))
         return op.then
 
