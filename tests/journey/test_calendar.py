@@ -161,10 +161,13 @@ def test_a_part_of_a_country_has_holidays_of_its_own() -> None:
     assert not is_holiday(None, st_andrews)
 
 
-@pytest.mark.parametrize("country", ["XX", "GB-XX", "england", ""])
+@pytest.mark.parametrize(
+    "country", ["XX", "GB-XX", "GB-", "england", "", "country_holidays", "HolidaySum", "__name__", "x" * 5_000]
+)
 def test_a_country_nobody_knows_is_said_to_be_none(country: str) -> None:
-    with pytest.raises(UnknownCountry, match="write for example GB"):
+    with pytest.raises(UnknownCountry, match=r"^`.{0,21}`.*; write .*GB") as error:
         holidays_in(country, 2026)
+    assert len(str(error.value)) < 160
 
 
 # when something is due
@@ -218,6 +221,12 @@ def test_working_hours_are_those_of_the_teams_own_wall() -> None:
 def test_what_is_no_due_time_is_refused_in_words(text: str) -> None:
     with pytest.raises(ValueError, match="`"):
         due(text)
+
+
+def test_hours_that_overlap_count_once() -> None:
+    assert (
+        falls("4 working hours", "2026-03-02 09:00", hours="Mon 09:00-12:00; Mon 10:00-14:00") == "Mon 2026-03-02 13:00"
+    )
 
 
 def test_a_team_opens_next_when_its_hours_and_holidays_let_it() -> None:

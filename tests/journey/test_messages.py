@@ -238,6 +238,33 @@ def test_asking_after_what_would_never_come_may_bring_it() -> None:
     assert here(chased("{chase: reply, kept: true, after: 2 days}", (never,))) == "letter"
 
 
+@pytest.mark.parametrize(
+    ("answer", "chase", "comes"),
+    [
+        ("{after: 5 days, go: letter}", "{chase: reply, kept: true}", True),  # it was on its way already
+        ("{after: 5 days, go: letter, kept: false}", "{chase: reply, kept: true}", True),  # in the time it takes
+        ("{after: never, go: letter}", "{chase: reply, kept: true}", False),  # nobody says when
+        ("{after: 5 days, go: letter}", "{chase: reply, kept: true, after: 1 day}", True),
+    ],
+)
+def test_asking_after_it_may_decide_whether_it_comes(answer: str, chase: str, comes: bool) -> None:
+    walk = chased(chase, (("{after: 5 days, go: letter}", answer),))
+    assert (here(walk) == "letter") is comes
+
+
+def test_asking_after_a_broken_promise_without_saying_that_it_comes_leaves_it_broken() -> None:
+    walk = at_the_door((", after: 1 day, kept: true}", ", go: gone}"))
+    assert cost(walk).promises_broken == 1
+    assert times(walk, Code.BROKEN) == 1
+
+
+def test_what_a_chase_turns_into_a_machines_reply_is_no_answer() -> None:
+    machine = ("chase: {team", "machine: {team: ivr, channel: email, read: No., automatic: true}\nchase: {team")
+    walk = chased("{chase: reply, go: machine}", (machine,))
+    asked(walk).read()
+    assert cost(walk).unanswered == 2
+
+
 def test_asking_after_what_is_not_to_come_is_not_counted() -> None:
     walk = chased("[reply, look]")
     assert cost(walk).chased == 1
@@ -317,7 +344,6 @@ def test_a_promise_whose_time_has_gone_by_is_broken_when_the_walk_ends() -> None
         ("awaited(look)", False, False),
         ("days >= 7", False, True),
         ("days == 0", True, False),
-        ("overdue(reply)", False, False),  # nobody said when it would come
     ],
 )
 def test_what_can_be_asked_about_what_is_on_its_way(condition: str, before: bool, after: bool) -> None:
@@ -349,6 +375,27 @@ def test_a_letter_may_promise_something_and_take_the_case() -> None:
     walk.choose("wait")
     assert asked(walk).read()
     assert (cost(walk).owner, cost(walk).promises_made) == ("M. Byrne", 1)
+
+
+RINGS = ("{team: faults, channel: letter, read: Dear Ann.}", "{team: support, talk: [{agent: We looked into it.}]}")
+
+
+def test_after_a_call_that_came_while_waiting_one_waits_on() -> None:
+    walk = written(RINGS)
+    assert walk.choose("wait")
+    assert walk.on_call
+    assert here(asked(walk)) == "weeks"
+    assert walk.choose("wait")
+    assert (here(walk), day(walk)) == ("gone", "Thu 12 Mar 14:03")
+
+
+def test_whoever_hangs_up_on_such_a_call_can_go_on_waiting_too() -> None:
+    walk = written(RINGS)
+    walk.choose("wait")
+    assert walk.hang_up()
+    assert walk.offered() == ["wait_on", "give_up"]  # there is no number to ring them on
+    assert walk.choose("wait_on")
+    assert (here(walk), walk.offered()) == ("weeks", ["wait", "again"])
 
 
 def test_what_came_reads_as_it_came() -> None:

@@ -24,7 +24,7 @@ policies:
   one_record: {label: One record, sets: {record: shared}}
   staff: {label: Staff, number: queues.support.agents, range: [8, 30]}
   script: {label: Script, options: {short: {label: Short, sets: {}}, long: {label: Long, sets: {teams.support.delay: 2s}}}}
-  open_late: {label: Open late, sets: {teams.faults.hours: always, lines.customer_line: agent}}
+  open_late: {label: Open late, sets: {teams.faults.hours: always, lines.customer_line: identify}}
 """
 )
 RICH = """\
@@ -151,7 +151,7 @@ def test_a_slip_in_a_touchpoint_is_found_where_it_stands_and_nothing_else_is(
         ),
         ("WS213", "range: [8, 30]", "range: [-2, 30]", "`staff` does not fit"),
         ("WS213", "sets: {teams.support.delay: 2s}", "sets: {teams.support.delay: 2}", "say the unit as well"),
-        ("WS213", "lines.customer_line: agent", "lines.customer_line: agnt", "there is no touchpoint `agnt`"),
+        ("WS213", "lines.customer_line: identify", "lines.customer_line: agnt", "there is no touchpoint `agnt`"),
         ("WS213", "hours: always", "hours: at times", "`at times` is not opening hours"),
     ],
 )

@@ -62,6 +62,7 @@ touchpoints:
     then: letter
   letter:
     team: support
+    channel: letter
     read: Dear {name}, we are looking into it.
     then: what_now
   what_now:

@@ -109,7 +109,7 @@ def _time(made: Ledger) -> Iterator[str]:
     if made.drops:
         yield as_sentence(f"the company's end went dead {times(made.drops)}")
     if made.hang_ups:
-        yield as_sentence(f"you hung up {times(made.hang_ups)}")
+        yield as_sentence(f"you hung up, or walked away, {times(made.hang_ups)}")
 
 
 def _asking(made: Ledger, labels: Mapping[str, str]) -> Iterator[str]:

@@ -55,8 +55,8 @@ class _Check:
             "team": _names(companies, "teams"),
             "queue": _names(companies, "queues"),
             "promise": _names(companies, "promises"),
-            "answer": list(_answers(scenario)),
-            "promise or answer": [*_names(companies, "promises"), *_answers(scenario)],
+            "answer": list(_answers(tree)),
+            "promise or answer": [*_names(companies, "promises"), *_answers(tree)],
             "line": _names(companies, "lines"),
             "fact": list(scenario.customer.facts),
             "variable": list(scenario.variables),
@@ -96,11 +96,19 @@ class _Check:
             yield self._finding(_CODES[what], path, f"{len(owners)} companies have a {what} `{name}`", mend)
         if name is None or name in self.known[what]:
             return
-        mend = did_you_mean(name, self.known[what])
+        mend = self._other_kind(what, name) or did_you_mean(name, self.known[what])
         if not mend:
             have = ", ".join(name for name in self.known[what] if "." not in name)
             mend = f"known are: {have}" if have else f"declare it; the file has no {what} yet"
         yield self._finding(_CODES[what], path, f"there is no {what} `{name}`", mend)
+
+    def _other_kind(self, what: str, name: str) -> str:
+        """What to ask instead, where a promise is taken for an answer, or an answer for a promise."""
+        if what == "promise" and name in self.known["answer"]:
+            return f"`{name}` is an answer: ask arrived({name}) or awaited({name})"
+        if what == "answer" and name in self.known["promise"]:
+            return f"`{name}` is a promise: ask kept({name}) or broken({name})"
+        return ""
 
     def _is_of_its_own(self, path: Steps, owners: list[str]) -> bool:
         """Whether a name stands inside one of the companies that have it, and so means that company's."""
@@ -161,7 +169,7 @@ class _Check:
             "broken": "promise",
             "arrived": "answer",
             "awaited": "promise or answer",
-            "overdue": "promise or answer",
+            "overdue": "promise",
             "heard": "word heard",
         }
         for part in ex.walk(ex.parse(when)):
@@ -201,6 +209,7 @@ class _Check:
                         yield self._finding("WS208", where, f"nothing fills in {{{used}}}", mend)
 
     def _touchpoints(self) -> Iterator[Finding]:
+        was: set[str] = set()
         for name, made in self.scenario.touchpoints.items():
             path: Steps = ("touchpoints", name)
             if name in RESERVED:
@@ -217,10 +226,17 @@ class _Check:
                 talks = [
                     one for one, other in self.scenario.touchpoints.items() if isinstance(other, talk.Conversation)
                 ]
+                other = self.scenario.touchpoints.get(made.same_as)
                 if made.same_as not in talks or made.same_as == name:
                     mend = did_you_mean(made.same_as, talks) or "name another touchpoint with `talk:`"
                     cause = f"nobody is met at `{made.same_as}`"
                     yield self._finding("WS201", (*path, "same_as"), cause, mend)
+                elif other is not None and other.team != made.team:
+                    cause = f"`{made.same_as}` is with another team"
+                    yield self._finding("WS201", (*path, "same_as"), cause, "a person is of one team: mend one of them")
+                elif made.who is not None:
+                    cause = "the same person has the name they had"
+                    yield self._finding("WS201", (*path, "who"), cause, "take `who:` out here")
             if isinstance(made, t.Collect):
                 fact = self.scenario.customer.facts.get(made.collect.fact)
                 written_out = (fact.value or fact.pattern or "") if fact is not None else ""
@@ -236,6 +252,10 @@ class _Check:
             if isinstance(made, t.Wait) and (made.wait.time is None) == (made.wait.until is None):
                 yield self._finding("WS211", (*path, "wait"), "how long is the wait?", "say either for: or until:")
             for old in made.was:
+                if old in was:
+                    cause = f"`{old}` is an earlier name of two touchpoints"
+                    yield self._finding("WS212", (*path, "was"), cause, "take it out of one of them")
+                was.add(old)
                 if old in self.scenario.touchpoints:
                     mend = "take it out of `was:`, or rename that touchpoint"
                     yield self._finding("WS212", (*path, "was"), f"`{old}` is the name of another touchpoint", mend)
@@ -394,8 +414,9 @@ def _settings_to_try(policy: m.Policy) -> Iterable[bool | int | str]:
     return tuple(policy.options or {})
 
 
-def _answers(scenario: m.Scenario) -> Iterator[str]:
-    """The name of everything that may come back to a message."""
-    for made in scenario.touchpoints.values():
-        if isinstance(made, writing.Write):
-            yield from made.answers
+def _answers(tree: Tree) -> Iterator[str]:
+    """The name of everything that may come back to a message, also of a message that has a mistake of its own."""
+    touchpoints = tree.get("touchpoints")
+    for made in touchpoints.values() if isinstance(touchpoints, Mapping) else ():
+        answers = made.get("answers") if isinstance(made, Mapping) else None
+        yield from map(str, answers) if isinstance(answers, Mapping) else ()

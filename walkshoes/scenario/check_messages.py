@@ -29,6 +29,7 @@ class Messages:
     def findings(self) -> Iterator[Finding]:
         """All of them."""
         yield from self._answers()
+        yield from self._what_comes()
         yield from self._channels()
         yield from self._nothing_follows()
         yield from self._dates()
@@ -49,6 +50,20 @@ class Messages:
                     yield self._finding("WS220", path, cause, "give it a name of its own", on_key=True)
                 known.add(answer)
 
+    def _what_comes(self) -> Iterator[Finding]:
+        """What is promised or answered can come, and does not come by a number that the customer would have to dial."""
+        lines = {line for company in self.scenario.all_companies().values() for line in company.lines.values()}
+        for path, part in parts_of(self.scenario, ()):
+            if isinstance(part, m.Promise) and part.when_broken is not None and part.due is None:
+                cause = "a promise without a time is never broken, so nothing leads there"
+                yield self._finding("WS226", (*path, "when_broken"), cause, "add `due:`, or take `when_broken:` out")
+            field = {m.Promise: "when_kept", writing.Reply: "go"}.get(type(part), "go")
+            there = getattr(part, field, None) if isinstance(part, m.Promise | writing.Reply | writing.Chase) else None
+            if there in lines:
+                cause = f"`{there}` is what answers a line: to come there, the customer would have to ring"
+                mend = "name a touchpoint of its own: the company rings where it is a `talk`"
+                yield self._finding("WS226", (*path, field), cause, mend)
+
     def _channels(self) -> Iterator[Finding]:
         for name, made in self.scenario.touchpoints.items():
             path: Steps = ("touchpoints", name)
@@ -60,6 +75,13 @@ class Messages:
                 cause = "only a post is seen by others"
                 mend = "add `channel: social`, or take `seen_by:` out"
                 yield self._finding("WS221", (*path, "write", "seen_by"), cause, mend, on_key=True)
+            if isinstance(made, writing.Write | writing.Read) and made.team is not None and made.channel is None:
+                goes = "does it go" if isinstance(made, writing.Write) else "does it come"
+                mend = "add `channel:` email, letter, chat or social"
+                yield self._finding("WS221", path, f"how {goes}?", mend, on_key=True)
+            if isinstance(made, t.Visit) and made.team is None and "closed" in made.model_fields_set:
+                mend = "add `team:`, whose hours decide"
+                yield self._finding("WS221", (*path, "closed"), "nobody says when it is closed", mend, on_key=True)
             if isinstance(made, t.Wait) and "wait" in made.instead:
                 cause = "`wait` is what an option to wait on is called already"
                 yield self._finding("WS218", (*path, "instead", "wait"), cause, "take another name", on_key=True)
@@ -93,9 +115,9 @@ class Messages:
 
     def _holidays(self) -> Iterator[Finding]:
         for path, part in parts_of(self.scenario, ()):
-            if isinstance(part, m.Team | m.Company) and part.holidays is not None:
+            if isinstance(part, m.Team | m.Company) and part.holidays not in (None, m.NO_HOLIDAYS):
                 try:
-                    holidays_in(part.holidays, self.scenario.start.at.year)
+                    holidays_in(str(part.holidays), self.scenario.start.at.year)
                 except UnknownCountry as error:
                     cause, _, mend = str(error).partition("; ")
                     yield self._finding("WS224", (*path, "holidays"), cause, mend)

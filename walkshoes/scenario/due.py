@@ -20,6 +20,10 @@ from pydantic import BeforeValidator
 from walkshoes.scenario.times import HOUR, duration_ms, json_text, local_time
 
 MOST_WORKING_DAYS, MOST_WORKING_HOURS = 250, 2_000
+LONGEST_SHOWN = 40
+HOW_IT_IS_WRITTEN = (
+    "2h, 3 days, 4 weeks, 2 working hours, 5 working days, a day and time such as 2026-03-04 09:00, or never"
+)
 _WORKING = re.compile(r"(\d{1,4}) working (hours?|days?)", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d")
 
@@ -47,12 +51,13 @@ NEVER_DUE = Due(Measure.NEVER)
 
 
 def due(text: object) -> Due:
-    """What a text such as `2h`, `5 working days`, `2026-03-04 09:00` or `never` says. Raises ValueError."""
+    """What a text such as `2h`, `5 working days`, `2026-03-04 09:00` or `never` says.
+
+    Raises ValueError, which tells a facilitator what can be written.
+    """
     if isinstance(text, Due):
         return text
-    if not isinstance(text, str):
-        return Due(Measure.ELAPSED, duration_ms(text))
-    written = text.strip()
+    written = str(text).strip()
     if written.lower() == "never":
         return NEVER_DUE
     if working := _WORKING.fullmatch(written):
@@ -61,14 +66,15 @@ def due(text: object) -> Due:
         if not 1 <= number <= most:
             raise ValueError(f"`{written}`: from 1 to {most:,} can be worked out")
         return Due(Measure.WORKING_DAYS, number) if of_days else Due(Measure.WORKING_TIME, number * HOUR)
-    if _DAY.match(written):
-        return Due(Measure.MOMENT, at=local_time(written))
     try:
-        return Due(Measure.ELAPSED, duration_ms(written))
+        if _DAY.match(written):
+            return Due(Measure.MOMENT, at=local_time(written))
+        return Due(Measure.ELAPSED, duration_ms(text if isinstance(text, str) else None))
     except ValueError as error:
-        if "working" in written.lower():
-            raise ValueError(f"`{written}` is not a time; write 2 working hours or 5 working days") from None
-        raise error from None
+        if "longer than" in str(error) or "not in the years" in str(error):
+            raise
+        shown = written if len(written) <= LONGEST_SHOWN else written[:LONGEST_SHOWN] + "…"
+        raise ValueError(f"`{shown}` does not say when; write {HOW_IT_IS_WRITTEN}") from None
 
 
 DueTime = Annotated[Any, BeforeValidator(due), json_text(r".", "5 working days")]

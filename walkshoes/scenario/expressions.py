@@ -18,6 +18,7 @@ translated node by node into the few forms below; nothing is ever evaluated, so 
 """
 
 import ast
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -102,8 +103,10 @@ def parse(text: str) -> Expression:
     if len(text) > LONGEST:
         raise ValueError(f"a condition may have at most {LONGEST} characters")
     try:
-        tree = ast.parse(text.strip(), mode="eval")
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python only frowns upon is a slip of the pen here
+            tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, SyntaxWarning, ValueError, MemoryError, RecursionError):
         raise ValueError(f"`{text}` cannot be read; write for example knows(story) and times(menu) >= 2") from None
     expression = _translate(tree.body)
     if any(_is_word(part) and not _names_an_option(whole) for whole, part in _inside(expression)):

@@ -92,12 +92,22 @@ def make_persona(scenario: Scenario, seed: int) -> Persona:
         if isinstance(touchpoint, Conversation):
             _seed(fake, seed, f"agent {name}")
             agents[name] = plain(touchpoint.who or fake.first_name(), _LONGEST)
-    for name, touchpoint in scenario.touchpoints.items():
-        if isinstance(touchpoint, Conversation) and touchpoint.same_as in agents:
-            agents[name] = agents[touchpoint.same_as]
+    for name in agents:
+        agents[name] = agents[_first_met(scenario, name)]
     _seed(fake, seed, "customer")
     named = provided(fake, customer.name.faker) if isinstance(customer.name, Faked) else customer.name
     return Persona(plain(named, _LONGEST), facts, agents, seed, VERSION)
+
+
+def _first_met(scenario: Scenario, talk: str) -> str:
+    """The conversation at which the person of another was met first: `same_as` may lead from one to the next."""
+    seen = {talk}
+    made = scenario.touchpoints[talk]
+    while isinstance(made, Conversation) and made.same_as is not None and made.same_as not in seen:
+        talk = made.same_as
+        seen.add(talk)
+        made = scenario.touchpoints[talk]
+    return talk
 
 
 def carried_on(made: Persona, earlier: Persona) -> Persona:

@@ -4,9 +4,12 @@ The days come from the `holidays` library. Its data change between releases as g
 pinned as that of the time zones is: the same walk has the same holidays on every machine.
 """
 
+import warnings
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+
+LONGEST_SHOWN = 20
 
 
 class UnknownCountry(ValueError):
@@ -22,24 +25,31 @@ def holidays_in(country: str, year: int) -> Mapping[date, str]:
     import holidays  # noqa: PLC0415 - 80 ms that only a team with public holidays needs
 
     code, _, part = country.partition("-")
-    try:
-        try:
-            found = holidays.country_holidays(code, subdiv=part or None, years=year, language="en_US")
-        except NotImplementedError:
-            raise
-        except Exception:
-            found = holidays.country_holidays(code, subdiv=part or None, years=year)
-    except NotImplementedError as error:
-        where = f"`{part}` is not a part of {code}" if part and code in known_countries() else f"`{code}` is no country"
-        raise UnknownCountry(f"{where} whose holidays are known; write for example GB, GB-ENG or PH") from error
-    return {day: name for day, name in found.items() if day.year == year}
+    parts = known_countries().get(code)
+    if parts is None or (part and part not in parts) or country.endswith("-"):
+        raise UnknownCountry(_unknown(country, code, parts))
+    english = "en_US" in holidays.list_localized_countries().get(code, ())
+    with warnings.catch_warnings():  # it warns of years for which a country has not decided yet
+        warnings.simplefilter("ignore")
+        found = holidays.country_holidays(code, subdiv=part or None, years=year, language="en_US" if english else None)
+        return {day: name for day, name in found.items() if day.year == year}
 
 
+def _unknown(country: str, code: str, parts: list[str] | None) -> str:
+    shown = country if len(country) <= LONGEST_SHOWN else country[:LONGEST_SHOWN] + "…"
+    if parts:
+        return f"`{shown}` is no part of {code} whose holidays are known; write for example {code}-{parts[0]}"
+    if parts is not None:
+        return f"`{shown}`: {code} has the same holidays everywhere; write {code}"
+    return f"`{shown}` is no country whose holidays are known; write two letters: GB, GB-ENG for a part of it, PH"
+
+
+@lru_cache(maxsize=1)
 def known_countries() -> Mapping[str, list[str]]:
-    """Every country with the parts of it that have holidays of their own."""
+    """Every country by its two letters, with the parts of it that have holidays of their own."""
     import holidays  # noqa: PLC0415 - as above
 
-    return holidays.list_supported_countries()
+    return dict(holidays.list_supported_countries(include_aliases=False))
 
 
 def is_holiday(country: str | None, day: date) -> bool:

@@ -17,7 +17,25 @@ _TAGS: dict[str, type[BaseModel]] = {
     **{f"kind:{word}": part for word, part in VERBS.items()},
     **{f"line:{word}": part for word, part in TALK_VERBS.items()},
 }
-_LOOKS_LIKE = {"lived": "p75", "locale": "en_GB"}
+_LOOKS_LIKE = {
+    "lived": "p75",
+    "locale": "en_GB",
+    "follows": "three-days-without-broadband, the file's name without its ending",
+}
+_CAN_BE = {
+    "kept": "true, false, or {share: 0.4, walker: false}: for four customers in ten, but not for the participant",
+    "answers": "give each answer a name of its own: `their_answer: {after: 5 working days, go: …}`",
+}
+"""What can stand where several forms can, and none of them was meant to be guessed."""
+_NO_SWITCH = {
+    "holidays": "a country is wanted here, such as GB or GB-ENG",
+    "not_us": "name the team the customer is sent to",
+    "owner": "name the person who takes the case",
+    "signed": "write `name`, `initials` or `nobody`; the name itself stands in the text",
+    "promise": "name the promise",
+    "article": "name the article",
+}
+"""What is wanted where a switch was written and none is."""
 _BOUNDS = {
     "greater_than_equal": "`{name}` must be at least {bound}",
     "less_than_equal": "`{name}` may be at most {bound}",
@@ -84,15 +102,19 @@ def shape_finding(tree: Mapping, file: str, error: ErrorDetails) -> Finding:
         case "literal_error":
             expected = str(error.get("ctx", {}).get("expected", ""))
             code, cause = "WS105", f"`{_short(value)}` is not one of {expected}"
-            mend = did_you_mean(str(value), expected.replace("'", "").replace(" or ", ", ").split(", "))
+            mend = _NO_SWITCH.get(name) or did_you_mean(
+                str(value), expected.replace("'", "").replace(" or ", ", ").split(", ")
+            )
         case "value_error" | "assertion_error":
             code, cause = "WS106", error["msg"].removeprefix("Value error, ")
         case "string_type":
             code, cause = "WS107", f"a text is wanted here, not {_kind_of(value)}"
             mend = "put it in quotes" if isinstance(value, int | float | bool) else ""
+            mend = _NO_SWITCH.get(name, mend) if isinstance(value, bool) else mend
         case _ if kind.endswith(("_type", "_parsing", "_from_float")):
             code, cause = "WS107", f"{_wanted(kind)} is wanted here, not {_kind_of(value)}"
-            if kind == "model_type":
+            mend = _CAN_BE.get(name, mend)
+            if kind == "model_type" and not mend:
                 words = [word for part in _parts_at(path) for word in _words(part)]
                 mend = f"known here: {', '.join(words)}" if words else ""
         case _:

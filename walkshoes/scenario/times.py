@@ -111,7 +111,18 @@ def opening_hours(text: object) -> Hours:
             raise ValueError("a day must close after it opens; a night is two spans, one for each day")
         days = range(first, last + 1) if first <= last else [*range(first, 7), *range(last + 1)]
         spans += [(day, opens, closes) for day in days]
-    return Hours(tuple(sorted(spans)), text.strip())
+    return Hours(_merged(sorted(spans)), text.strip())
+
+
+def _merged(spans: list[tuple[int, int, int]]) -> tuple[tuple[int, int, int], ...]:
+    """Spans of one day that overlap are one, or an hour would count twice."""
+    merged: list[tuple[int, int, int]] = []
+    for day, opens, closes in spans:
+        if merged and merged[-1][0] == day and opens < merged[-1][2]:
+            merged[-1] = (day, merged[-1][1], max(closes, merged[-1][2]))
+        else:
+            merged.append((day, opens, closes))
+    return tuple(merged)
 
 
 def local_time(text: object) -> datetime:
