@@ -1,7 +1,9 @@
 """Small scenarios and walks for tests. A test states the touchpoints it is about; the rest of the file is here."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from textwrap import dedent, indent
+from typing import Any
 
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code
@@ -191,3 +193,9 @@ def gave(walk: Walk, made: Input) -> Input:
     placed = made.here(walk)
     assert give(walk, placed)
     return placed
+
+
+def state(walk: Walk) -> dict[str, Any]:
+    """All a walk is, but for the functions it will go on with."""
+    functions = ("engine", "steps", "fire", "handle", "values")
+    return {name: copy(getattr(walk, name)) for name in Walk.__slots__ if name not in functions}

@@ -183,6 +183,81 @@ def test_one_can_walk_away_from_a_counter_and_go_back() -> None:
     assert here(walk) == "counter"
 
 
+def test_another_day_the_way_has_to_be_gone_again_and_the_door_may_be_closed() -> None:
+    walk = on_the_bus(changed(AT_HOME, ("2026-03-02 14:03", "2026-03-07 14:03")))  # a Saturday
+    walk.read()
+    assert asked(until(walk, "counter")).hang_up()
+    assert walk.choose("another_day")
+    assert (here(walk), walk.visits[walk.place]) == ("bus", 2)
+    assert walk.read()
+    while here(walk) == "bus" and walk.accepts == Accepts.NOTHING:
+        assert walk.pass_on()
+    assert cost(walk).found_closed == 1
+    assert cost(walk).minutes_ms["travelling"] == 2 * 25 * 60_000
+
+
+# who rings whom
+
+
+def test_whoever_goes_from_home_to_a_queue_has_rung() -> None:
+    places = """\
+    welcome: {wait: 1h, then: line}
+    line: {queue: support, then: done}
+    hello: {team: support, talk: [{agent: Hello.}], then: done}
+    """
+    walk = begin(places, SHOP, head=changed(AT_HOME, ("go: chat", "go: welcome")))
+    assert cost(walk).contacts == {"phone": 1}
+    assert cost(walk).calls == 1
+
+
+def test_a_company_without_a_line_can_be_rung_from_home_and_not_rung_again() -> None:
+    places = """\
+    welcome: {wait: 1h, then: menu}
+    menu: {team: support, menu: Press 1., press: {1: done}}
+    """
+    company = changed(SHOP, ("lines: {customer_line: hello}\n", ""))
+    walk = begin(places, company, head=changed(AT_HOME, ("go: chat", "go: welcome")))
+    assert walk.on_call
+    assert cost(walk).calls == 1
+    assert walk.hang_up()
+    assert walk.offered() == ["give_up"]
+
+
+def test_ringing_again_rings_the_company_that_was_on_the_line() -> None:
+    companies = """\
+companies:
+  rival: {name: Rival, lines: {rival_line: rival}, teams: {desk: {}}}
+  mer: {name: Meridian, lines: {main: hello}, teams: {support: {}}}
+"""
+    places = """\
+    welcome: {wait: 1h, then: rings}
+    rings: {team: support, talk: [{agent: It is us.}, {hold: 1h}], then: done}
+    rival: {team: desk, talk: [{agent: Rival.}], then: gone}
+    hello: {team: support, talk: [{agent: Hello.}], then: done}
+    """
+    walk = begin(places, companies, head=changed(AT_HOME, ("go: chat", "go: welcome")))
+    assert cost(walk).calls_received == 1
+    assert walk.hang_up()
+    assert walk.choose("ring_again")
+    assert "(you ring Meridian)" in told(walk)
+
+
+# how it ends
+
+
+def test_each_contact_ends_in_its_own_words() -> None:
+    places = """\
+    chat: {team: support, channel: chat, talk: [{agent: Bye.}], then: home}
+    home: {wait: 1h, then: counter}
+    counter: {team: support, channel: in person, talk: [{agent: Bye.}], then: hello}
+    hello: {team: support, talk: [{agent: Hello.}], then: again}
+    again: {team: support, channel: chat, drop: It closes.}
+    """
+    walk = asked(begin(places, SHOP, head=AT_HOME))
+    ends = [line for line in told(walk) if line in ("(the chat ends)", "(you leave)", "(the call ends)")]
+    assert ends == ["(the chat ends)", "(you leave)", "(the call ends)"]
+
+
 # from one channel to another
 
 

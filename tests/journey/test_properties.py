@@ -2,9 +2,8 @@
 
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
-from building import COMPANY, HEAD, NUMBER, cost, engine
+from building import COMPANY, HEAD, NUMBER, cost, engine, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -142,28 +141,6 @@ def what_is_asked(walk: Walk) -> Input | None:
         case Accepts.READ:
             return Input(Kind.READ)
     return Input(Kind.END_WAIT, by="facilitator") if walk.minute == Minute.WAITING else None
-
-
-def state(walk: Walk) -> tuple[Any, ...]:
-    """Everything of a walk but its way of going on."""
-    return (
-        walk.now,
-        list(walk.events),
-        list(walk.visits),
-        list(walk.variables),
-        dict(walk.in_flight),
-        dict(walk.settled),
-        walk.interrupted,
-        walk.leeway,
-        list(walk.reached),
-        walk.known,
-        walk.given,
-        walk.on_call,
-        walk.accepts,
-        walk.until,
-        walk.skipped,
-        walk.heard,
-    )
 
 
 def lived(doing: list[Input | int | str], seed: int, caller: int = 0) -> tuple[Walk, list[Input]]:

@@ -3,8 +3,6 @@
 from typing import get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from walkshoes.journey.ledger import Ledger
 from walkshoes.journey.scorecard import ITEMS, Scored, scored
@@ -52,24 +50,3 @@ def test_memory_stands_beside_the_record_and_a_difference_is_marked() -> None:
     assert first == Scored("Did anybody say who they were?", False, True, "names given: 1")
     assert first.differs
     assert (second.remembered, second.recorded, second.differs) == (None, False, False)
-
-
-numbers = st.integers(0, 5)
-
-
-@given(
-    st.builds(
-        Ledger,
-        people=numbers,
-        names_given=numbers,
-        generic=numbers,
-        cannot=numbers,
-        promises_made=numbers,
-        switches=numbers,
-    )
-)
-def test_every_item_is_answered_in_words_whatever_the_ledger(made: Ledger) -> None:
-    for one in scored(tuple(ITEMS), made, {}):
-        assert one.recorded in (True, False, None)
-        assert one.because
-        assert not one.differs

@@ -1,17 +1,15 @@
 """Twelve journeys in outline: the language carries each of them, badly and well."""
 
-from copy import copy
 from functools import cache
-from typing import Any
 
 import pytest
+from building import state
 from caller import Caller, Walked, walked
 from journeys import OUTLINES, TWELVE
 
 from walkshoes.journey.events import Code
 from walkshoes.journey.inputs import Kind, replay
 from walkshoes.journey.ledger import BY_COMPANY, Ledger
-from walkshoes.journey.walk import Walk
 from walkshoes.scenario.load import Source, load, source_of
 from walkshoes.scenario.persona import make_persona
 
@@ -40,11 +38,6 @@ def test_there_are_twelve() -> None:
 @pytest.mark.parametrize("name", TWELVE)
 def test_nothing_is_found_in_it(name: str) -> None:
     assert load(OUTLINES / f"{name}.yaml", thoroughly=True).findings == ()
-
-
-@pytest.mark.parametrize("name", TWELVE)
-def test_it_is_an_outline(name: str) -> None:
-    assert 40 <= len(source(name).text.splitlines()) <= 110
 
 
 @pytest.mark.parametrize("name", TWELVE)
@@ -253,12 +246,6 @@ def test_every_count_of_the_ledger_is_moved_by_some_outline() -> None:
 
 
 # A walk is its inputs
-
-
-def state(walk: Walk) -> dict[str, Any]:
-    """All a walk is, but for the functions it will go on with."""
-    functions = ("engine", "steps", "fire", "handle", "values")
-    return {name: copy(getattr(walk, name)) for name in Walk.__slots__ if name not in functions}
 
 
 @pytest.mark.parametrize("hasty", [False, True], ids=["steady", "hasty"])

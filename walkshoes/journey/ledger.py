@@ -132,6 +132,8 @@ class Ledger:
 
         Raises ValueError where it holds something else.
         """
+        if not isinstance(data, Mapping):
+            raise ValueError("a ledger has counts by name")
         known = {name: value for name, value in data.items() if name in cls.__slots__}
         for name, value in known.items():
             if type(value) is not type(getattr(cls(), name)):

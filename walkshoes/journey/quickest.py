@@ -4,7 +4,8 @@ Dijkstra over the operations of the program, from where a walk stands to an endi
 operation costs what it costs as things are now: speech as long as it takes, a question nothing where the team knows
 the answer, a queue the wait that is drawn for its next visit. The customer tells, keys, reads and writes at the paces
 of a synthetic one. Conditions are asked as things are now. Where that leads to no ending that settles the matter (much
-depends on what is yet to come), both ways of every condition are open.
+depends on what is yet to come), both ways of every condition are open. Days between and the way to a counter cost
+nothing here: they go by in seconds.
 
     remaining(walk) -> Remaining(attended_ms=190_000, waiting_ms=1_260_000)
 
@@ -16,12 +17,14 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from walkshoes.journey import program as p
+from walkshoes.journey.calendar import open_for_ms
 from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.journey.guards import Guard
 from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.guarding import compiled
 from walkshoes.journey.steps.waiting import NOBODY_ANSWERS_MS, drawn_wait
 from walkshoes.journey.walk import NEVER, Walk
+from walkshoes.scenario.due import NEVER_DUE
 
 USUAL_WORDS = 40
 """How many words a participant is taken to tell or write: two or three sentences (assumed)."""
@@ -107,6 +110,8 @@ class _Ways:
                     yield op.then, (self._asking_ms(op), 0)
             case p.Queue() if left is not None:
                 yield op.then, (0, left)
+            case p.Queue() if not self._is_open(op):
+                yield op.closed, NOTHING
             case p.Queue():
                 drawn, _ = drawn_wait(self.staging, self.walk, op, self.walk.visits[op.place] + 1)
                 most = op.at_most_ms if op.at_most_ms is not None else NOBODY_ANSWERS_MS
@@ -116,7 +121,8 @@ class _Ways:
             case p.Hold():
                 yield op.then, (0, op.ms if left is None else left)
             case p.Say():
-                yield op.then, (self.staging.lines[op.line].ms, 0)
+                said = self.walk.until - self.walk.now if left is not None and self.walk.speaking else None
+                yield op.then, (self.staging.lines[op.line].ms if said is None else said, 0)
             case p.Read():
                 words = len(self.staging.lines[op.line].text.split())
                 yield op.then, (words * 60_000 // READING_WPM, 0)
@@ -142,9 +148,20 @@ class _Ways:
         return not self.as_now or option.guard is None or self._holds(option.guard)
 
     def _arrivals(self) -> Iterator[int]:
-        """Where what may be in flight leads when it comes, or does not."""
-        for info in self.staging.program.deliveries:
-            yield from (info.arrives if info.kept else info.lapses, info.lapses if info.kept else -1)
+        """Where what is in flight, or may yet be, leads when it comes, or when it falls due and does not."""
+        for delivery, info in enumerate(self.staging.program.deliveries):
+            flight = self.walk.in_flight.get(delivery)
+            if flight is not None:
+                yield flight.go if flight.comes else info.lapses
+            elif info.kept and (info.after or info.due) != NEVER_DUE:
+                yield info.arrives
+            elif not info.kept:
+                yield info.lapses
+
+    def _is_open(self, op: p.Queue) -> bool:
+        program = self.staging.program
+        team = program.teams[program.queues[op.queue].team]
+        return open_for_ms(team.hours, team.zone, self.walk.calendar, team.holidays) != 0
 
     def _asking_ms(self, op: p.Ask) -> int:
         asked = 0 if op.unasked else self.staging.lines[op.line].ms

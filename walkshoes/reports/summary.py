@@ -92,13 +92,17 @@ def summary_of(record: "Record", session: str) -> Summary:
         row.title,
         row.began,
         len({one.alias for one in stored}),
-        tuple(_walk(one, record.followed(one.source, one.alias, one.id), whole=alone) for one in stored),
+        tuple(_walk(one, _before(record, one) if alone else None, whole=alone) for one in stored),
         {one.source.name: one.source.hash for one in stored},
         _about(stored, alone),
     )
 
 
-def _walk(stored: "StoredWalk", before: "StoredWalk | None", *, whole: bool) -> WalkSummary:
+def _before(record: "Record", stored: "StoredWalk") -> "tuple[str, Ledger] | None":
+    return record.followed(stored.source, stored.alias, stored.id, stored.session)
+
+
+def _walk(stored: "StoredWalk", before: "tuple[str, Ledger] | None", *, whole: bool) -> WalkSummary:
     made, curve = stored.ledger, stored.curve
     scenario = stored.source.scenario
     labels = {name: fact.label for name, fact in scenario.customer.facts.items()}
@@ -122,8 +126,8 @@ def _walk(stored: "StoredWalk", before: "StoredWalk | None", *, whole: bool) -> 
         tuple(asdict(commitment) for commitment in stored.commitments),
         made.as_json(),
         drawn if whole else None,
-        compared(before.ledger, made) if whole and before is not None else (),
-        before.source.scenario.title if before is not None else "",
+        compared(before[1], made) if before is not None else (),
+        before[0] if before is not None else "",
         stored.says,
     )
 

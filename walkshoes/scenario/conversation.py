@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from walkshoes.scenario.times import SECOND, Duration
+from walkshoes.scenario.times import DAY, SECOND, Duration
 from walkshoes.scenario.ways import (
     Addressed,
     Answer,
@@ -119,7 +119,7 @@ class Requests(Line):
 class Holds(Line):
     """The customer is put on hold."""
 
-    hold: Duration
+    hold: Duration = Field(le=DAY)
     say: Text | None = None
     every: Announcements = ()
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from walkshoes.scenario.conversation import Announcements, Conversation, Keying
-from walkshoes.scenario.times import SECOND, Duration, LocalTime
+from walkshoes.scenario.times import DAY, SECOND, Duration, LocalTime
 from walkshoes.scenario.ways import (
     Addressed,
     HandOver,
@@ -80,7 +80,7 @@ class QueueUp(Touchpoint):
     tells_position: bool = Field(False, description="With every announcement the caller hears their place in the queue")
     closed: Closed = Closed()
     at_most: Duration | None = Field(
-        None, description="The company drops the call after this long; without it four hours, where nobody answers"
+        None, le=DAY, description="The company drops the call after this long; without it four hours, where nobody answers"
     )
     then: Next
 
@@ -88,7 +88,7 @@ class QueueUp(Touchpoint):
 class Holding(Part):
     """How long, and what is heard meanwhile."""
 
-    time: Duration = Field(alias="for")
+    time: Duration = Field(alias="for", le=DAY)
     say: Text | None = None
     every: Announcements = ()
 
@@ -173,7 +173,7 @@ class Wait(Touchpoint):
 class Visiting(Part):
     """How far it is to where the company is, and how one gets there."""
 
-    travel: Duration = Field(0, description="Minutes of the customer's, there alone")
+    travel: Duration = Field(0, le=DAY, description="Minutes of the customer's, there alone")
     say: Text | None = None
 
 

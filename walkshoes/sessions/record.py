@@ -18,6 +18,7 @@ from typing import Any
 
 from walkshoes import __version__
 from walkshoes.journey.engine import Engine
+from walkshoes.journey.ledger import Ledger
 from walkshoes.journey.lowering import lower
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona, carried_on, make_persona
@@ -27,10 +28,11 @@ from walkshoes.sessions.kept import Beginning, KeptWalk, Past
 from walkshoes.sessions.opening import BUSY_S, RecordFile
 from walkshoes.sessions.rows import (
     LONGEST_NAME,
+    EarlierWalk,
     SessionRow,
     WalkRow,
     all_sessions,
-    last_finished,
+    earlier_walk,
     one_session,
     unfinished_walks,
     walks_of,
@@ -83,15 +85,20 @@ class Record:
     ) -> KeptWalk:
         """Begin a walk, in a session of its own unless one is given. `title` is the new session's.
 
+        Without a persona the walker is made up; where the scenario follows one they have finished, they are the
+        customer they were there.
+
         Raises RecordTrouble; UnknownSetting for settings the scenario cannot take.
         """
         wanted = dict(settings or {})
         seed = _signed(seed)
-        made = persona if persona is not None else self.customer(source, alias, seed)
+        alias = _one_line(alias)
+        made = persona
+        if made is None:
+            made = self.customer(source, alias, make_persona(source.scenario, seed), session or "")
         made = Persona.from_json(made.as_json())  # as it will be when it is read again
         engine = Engine(lower(source.under(wanted), wanted), made)
         walk = engine.walk(seed, A_PERSON)
-        alias = _one_line(alias)
         begun = Beginning(uuid7(), session or uuid7(), alias, source, wanted, made, seed, uuid7())
         if session is not None and not self._file.rows("SELECT 1 FROM session WHERE id = ?", [session]):
             raise RecordTrouble("There is no such session in the record.")
@@ -106,14 +113,17 @@ class Record:
             db.table("walk").insert(_first_row(begun))
         return self._opened(KeptWalk(self._file, begun, engine, walk, Past()))
 
-    def customer(self, source: Source, alias: str, seed: int, made: Persona | None = None) -> Persona:
-        """Who somebody becomes in a scenario: where it follows one they have walked, the customer they were there.
-
-        `made` is the persona of this scenario and seed, where it is made already. Raises RecordTrouble.
+    def customer(self, source: Source, alias: str, made: Persona, session: str = "") -> Persona:
+        """Who somebody becomes: the persona made for a scenario; where it follows one they have finished, the customer
+        they were there. Raises RecordTrouble.
         """
-        made = made if made is not None else make_persona(source.scenario, _signed(seed))
-        before = self.followed(source, alias)
-        return carried_on(made, before.persona) if before is not None else made
+        before = self._before(source, alias, _LAST, session)
+        if before is None:
+            return made
+        try:
+            return carried_on(made, Persona.from_json(json.loads(before.persona)))
+        except ValueError:
+            return made  # what is damaged there must not keep anybody from walking here
 
     def resume(self, walk_id: str) -> KeptWalk:
         """Take a walk up again where it was left, on the scenario it was begun with. Raises RecordTrouble."""
@@ -123,14 +133,23 @@ class Record:
         """A walk to be read: lived again from its inputs, and left as it is. Raises RecordTrouble."""
         return stored_walk(self._file, walk_data(self._file, walk_id))
 
-    def followed(self, source: Source, alias: str, walk_id: str = "") -> StoredWalk | None:
-        """The walk that a walk of this scenario goes on from: the last one that this person finished of the journey
-        it follows, before the walk `walk_id` where one is given. Raises RecordTrouble.
+    def followed(self, source: Source, alias: str, walk_id: str, session: str) -> tuple[str, Ledger] | None:
+        """The title and the ledger of the walk that this one goes on from; None where there is none.
+
+        Raises RecordTrouble.
         """
+        before = self._before(source, alias, walk_id, session)
+        if before is None:
+            return None
+        try:
+            return before.title, Ledger.from_json(json.loads(before.ledger))
+        except ValueError:
+            return None
+
+    def _before(self, source: Source, alias: str, walk_id: str, session: str) -> EarlierWalk | None:
         if source.scenario.follows is None:
             return None
-        row = last_finished(self._file, source.scenario.follows, _one_line(alias), walk_id or _LAST)
-        return self.stored(row.id) if row is not None else None
+        return earlier_walk(self._file, source.scenario.follows, _one_line(alias), walk_id, session)
 
     def unfinished(self) -> list[WalkRow]:
         """Walks that can be taken up again, the newest first. Raises RecordTrouble."""

@@ -55,14 +55,28 @@ def walks_of(file: RecordFile, session: str) -> list[WalkRow]:
     return [_walk(row) for row in found]
 
 
-def last_finished(file: RecordFile, scenario: str, alias: str, before: str) -> WalkRow | None:
-    """The last walk of a scenario that somebody finished before another of theirs began (`before`: its key)."""
-    found = file.rows(
-        _WALKS + "WHERE scenario.name = ? AND walk.alias = ? AND walk.finished IS NOT NULL AND walk.id < ?"
-        " ORDER BY walk.id DESC LIMIT 1",
-        [scenario, alias, before],
-    )
-    return _walk(found[0]) if found else None
+@dataclass(frozen=True, slots=True)
+class EarlierWalk:
+    """What a walk that follows another needs of it: the scenario's title, and persona and ledger as JSON."""
+
+    title: str
+    persona: str
+    ledger: str
+
+
+_EARLIER = """SELECT scenario.title, walk.persona, walk.ledger
+  FROM walk JOIN scenario ON scenario.hash = walk.scenario
+  WHERE scenario.name = ? AND walk.alias = ? AND walk.alias != '' AND walk.ledger IS NOT NULL AND walk.id < ?
+  ORDER BY walk.session = ? DESC, walk.id DESC LIMIT 1"""
+
+
+def earlier_walk(file: RecordFile, scenario: str, alias: str, before: str, session: str) -> EarlierWalk | None:
+    """The last walk of a scenario finished under an alias before another began (`before`: its key).
+
+    One of the same session comes first: in another room somebody else may go by the same alias.
+    """
+    found = file.rows(_EARLIER, [scenario, alias, before, session])
+    return EarlierWalk(plain(found[0][0], LONGEST_NAME), *found[0][1:]) if found else None
 
 
 def all_sessions(file: RecordFile) -> list[SessionRow]:
