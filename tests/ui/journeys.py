@@ -36,14 +36,10 @@ write: {team: letters, channel: CHANNEL, write: {fact: story, say: Write to Meri
 machine: {team: ivr, channel: email, read: Do not reply to this message., subject: We have your message,
   automatic: true}
 weeks: {wait: {for: 3 weeks}, instead: {ring: {go: by_phone, label: Ring them}}, then: done}
-answer: {team: letters, channel: CHANNEL, then: done, read: "Dear customer,
-
-  thank you for writing to us. We take every letter to heart. Your line was looked at on Tuesday and nothing was found
-  that would explain what you describe, and so we have closed the matter.
-
-  Yours sincerely
-
-  Customer Relations"}
+answer: {team: letters, channel: CHANNEL, then: done, read: "Dear customer,\\n\\nthank you for
+  writing to us. We take every letter to heart. Your line was looked at on Tuesday and nothing was found that would
+  explain what you describe, and so we have closed the matter.\\n\\nYours sincerely\\n\\n\
+Customer Relations"}
 """
     + BY_PHONE
 )

@@ -7,8 +7,8 @@ import pytest
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.crash_log import log_file
+from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.crash import StopsPlainly
 
 SECRET = "what a participant said in confidence"

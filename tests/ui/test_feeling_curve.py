@@ -10,7 +10,9 @@ from walkshoes.reports.geometry import Picture, Stop, picture
 from walkshoes.ui.widgets.feeling_curve import END, WORST, FeelingCurve, braille, cell_of, marks
 
 WALKED = Curve((Felt(10_000, "queue", 1), Felt(50_000, "agent", -2), Felt(100_000, "agent", 0)), 100_000)
-PICTURE = picture(WALKED, [Stop(0, "welcome"), Stop(5_000, "queue"), Stop(40_000, "agent")])
+PICTURE = picture(
+    WALKED, [Stop(0, "welcome", "welcome"), Stop(5_000, "queue", "queue"), Stop(40_000, "agent", "agent")]
+)
 SIZES = [(10, 4), (40, 12), (70, 14), (160, 30)]
 
 

@@ -1,7 +1,10 @@
 """The captions say what the customer hears, who says it, and nothing they could not know."""
 
+import pytest
 from building import NUMBER, RINGING, asked, engine, until
+from journeys import CHAT, COUNTER, EMAILS, LETTERS, POST, made
 
+from walkshoes.journey.events import Code
 from walkshoes.journey.walk import NEVER, Walk
 from walkshoes.ui.caption import Voice
 from walkshoes.ui.hearing import MOST_CAPTIONS, Hearing
@@ -201,3 +204,103 @@ def test_after_hours_only_the_last_captions_are_held():
     hearing = heard(walk)
     assert len(hearing.captions) == MOST_CAPTIONS
     assert hearing.forgotten >= 50
+
+
+def chatting() -> Walk:
+    walk = asked(engine(**made(CHAT)).walk())
+    walk.tell(3)
+    walk.read()
+    walk.choose("no")
+    return walk
+
+
+def test_a_chat_has_words_of_its_own_and_no_call():
+    walk = chatting()
+    walk.advance(walk.now + 5_000)
+    walk.hang_up()
+    walk.choose("give_up")
+    told = lines(walk)
+    assert told[0] == "You open the chat."
+    assert told[-2:] == ["You leave the chat.", "Give up"]
+    assert not any("call" in line or "line" in line.split() for line in told)
+
+
+def test_a_bot_speaks_at_once_under_its_own_name_and_a_person_types():
+    walk = chatting()
+    hello = heard(walk).captions[-1]
+    assert (hello.who, hello.whole, hello.said(hello.over_ms - 1)) == ("Customer care", True, 0)
+    assert hello.said(hello.over_ms) == len(hello.text)
+    bot = next(one for one in heard(walk).captions if one.who == "Meri")
+    assert (bot.whole, bot.words) == (False, ())
+
+
+def test_what_is_typed_in_a_chat_is_quoted_whole_and_a_letter_is_not_read_out():
+    walk = asked(engine(**made(CHAT)).walk())
+    walk.tell(300)
+    hearing = Hearing(walk.engine)
+    for event in walk.events:
+        if event[1] == Code.TOLD:
+            hearing.told = "word " * 300
+        hearing.hear(event, event[0])
+    assert next(one.text for one in hearing.captions if one.voice == Voice.YOU).count("word") == 300
+    written = asked(engine(**made(LETTERS)).walk())
+    written.tell(3)
+    assert [line for line in lines(written) if line.startswith("You")] == ["You post the letter."]
+
+
+@pytest.mark.parametrize(
+    ("touchpoints", "sent"),
+    [(LETTERS, "You post the letter."), (EMAILS, "You send the email."), (POST, "You post it, for everybody to see.")],
+)
+def test_what_was_written_goes_off_in_the_words_of_its_channel(touchpoints: str, sent: str):
+    walk = asked(engine(**made(touchpoints)).walk())
+    walk.tell(3)
+    assert sent in lines(walk)
+
+
+def test_at_a_counter_one_walks_away_and_a_closed_door_is_closed():
+    walk = asked(engine(**made(COUNTER)).walk())
+    walk.read()
+    asked(walk)
+    walk.hang_up()
+    assert lines(walk)[0] == "You are there."
+    assert lines(walk)[-1] == "You walk away."
+    assert heard(walk).sign == "Meridian · High Street shop"
+    parts = made(COUNTER)
+    parts["company"] = parts["company"].replace("shop: {label:", 'shop: {hours: "Sat 09:00-12:00", label:')
+    shut = asked(engine(**parts).walk())
+    shut.read()
+    asked(shut)
+    assert lines(shut) == ["It is closed."]
+    assert heard(shut).closed
+
+
+def test_what_was_heard_on_the_telephone_does_not_stand_in_the_chat():
+    walk = engine(
+        "welcome: {team: ivr, announce: Bye., then: chat}\n"
+        "chat: {team: support, channel: chat, talk: [{agent: Hello there.}], then: done}\n"
+    ).walk()
+    walk.advance(RINGING + 1_000)
+    assert [one.text for one in heard(walk).over("phone")] == ["You ring Meridian.", "Bye.", "The call is over."]
+    assert [one.text for one in heard(walk).over("chat")] == ["You open the chat.", "Hello there."]
+
+
+def test_days_that_end_with_a_call_are_seen_to_pass_on_the_telephone():
+    parts = made(LETTERS)
+    parts["touchpoints"] = (
+        parts["touchpoints"]
+        .replace(
+            "answer: {team: letters, channel: letter, then: done, read:",
+            "answer: {team: letters, talk: [{agent: It is me.}], then: done}\nother: {team: letters, channel: letter, read:",
+        )
+        .replace('Customer Relations"}', 'Customer Relations", then: done}')
+    )
+    walk = asked(engine(**parts).walk())
+    walk.tell(3)
+    walk.choose("wait")
+    walk.read()
+    walk.choose("wait")
+    walk.advance(walk.now + 500)
+    leaf, rings, *_ = heard(walk).over("phone")
+    assert leaf.voice == Voice.LEAF
+    assert rings.text == "Your phone rings. It is Meridian."

@@ -233,3 +233,40 @@ def test_an_announcement_is_not_spoken_faster_because_the_wait_is(tmp_path: Path
     stage.wait(2_000)
     assert caption.text[: caption.said(stage.living.pacing.attended_ms)] == "One two three four five"
     stage.record.close()
+
+
+REFERENCES = """\
+welcome:
+  team: support
+  talk:
+    - {agent: "Your number is {postcode}.", gives: postcode}
+    - hold: 60s
+  then: done
+"""
+
+
+def test_a_reference_is_noted_when_it_is_given_and_not_before(tmp_path: Path):
+    stage = Stage(tmp_path, REFERENCES)
+    stage.wait(RINGING - 500)
+    assert not any("LS1 4AP" in paper.text for paper in stage.living.papers)
+    stage.wait(1_000)
+    assert stage.living.papers[-1].text == "Postcode\n  LS1 4AP"
+    stage.leave_and_come_back()
+    assert stage.living.papers[-1].text == "Postcode\n  LS1 4AP"
+    stage.record.close()
+
+
+def test_the_telephone_is_at_hand_during_a_call_and_where_numbers_can_be_dialled(tmp_path: Path):
+    places = """\
+    welcome: {team: ivr, announce: Goodbye to you., then: days}
+    days: {wait: {for: 3 days, say: You wait.}, then: done}
+    """
+    stage = Stage(tmp_path, places)
+    assert stage.living.phone_at_hand
+    stage.living.do(Input(Kind.HANG_UP))
+    assert stage.living.phone_at_hand
+    stage.living.do(Input(Kind.CHOOSE, "ring_again"))
+    stage.wait(RINGING + 2_000)
+    assert stage.kept.walk.accepts == Accepts.READ
+    assert not stage.living.phone_at_hand
+    stage.record.close()

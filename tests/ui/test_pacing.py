@@ -1,13 +1,22 @@
 """Real time becomes the customer's one to one; only a wait may go by faster, and nobody's time is nobody's."""
 
-from building import RINGING, engine
+import pytest
+from building import HEAD, RINGING, engine
 
+from walkshoes.journey.events import Minute
+from walkshoes.journey.ledger import ledger
 from walkshoes.journey.walk import Walk
+from walkshoes.scenario.times import duration_ms
 from walkshoes.ui.pacing import LONGEST_GAP_MS, Pacing
 
 HELD = """\
 welcome: {team: support, hold: {for: 60s}, then: after}
 after: {team: ivr, announce: One two three four five six seven eight nine ten., then: done}
+"""
+
+WELCOME = """\
+what: {choose: And now?, options: {on: done}}
+welcome: {team: ivr, announce: Hello., then: done}
 """
 
 
@@ -93,3 +102,17 @@ def test_an_hour_of_waiting_at_a_great_pace_is_counted_in_full():
     lived(pacing, walk, watch, RINGING + 60_000)
     assert walk.ended
     assert walk.now == RINGING + 3_600_000
+
+
+@pytest.mark.parametrize("travel", ["1m", "25m", "3h"])
+def test_any_way_is_gone_in_about_four_seconds_and_counted_in_full(travel: str):
+    watch = Stopwatch()
+    pacing = Pacing(1, watch)
+    pacing.start()
+    places = f"there: {{team: ivr, visit: {{travel: {travel}}}, then: what}}\n" + WELCOME
+    walk = engine(places, head=HEAD.replace("dial: customer_line", "go: there")).walk()
+    lived(pacing, walk, watch, 3_500)
+    assert walk.minute == Minute.TRAVELLING
+    lived(pacing, walk, watch, 700)
+    assert walk.minute == Minute.DECIDING
+    assert ledger(walk.engine, walk.events, walk.now).minutes_ms["travelling"] == duration_ms(travel)

@@ -5,7 +5,7 @@ from building import HEAD, source
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
 from walkshoes.sessions.kept import Said
-from walkshoes.ui.papers import papers_of, told_papers
+from walkshoes.ui.papers import note_of, papers_of, told_papers
 
 PLACES = "welcome: {team: ivr, announce: Hello., then: done}\n"
 ANN = Persona("Ann Lee", {"account_number": "7734 09 128851", "postcode": "LS1 4AP", "story": ""})
@@ -53,3 +53,10 @@ def test_the_story_lies_there_in_the_customers_own_hand_as_it_was_told_last():
 
 def test_words_that_were_erased_leave_no_paper():
     assert told_papers([Said(1, "a", "told", "story", " ")]) == []
+
+
+def test_a_reference_that_is_given_on_the_way_is_on_no_card_beforehand_and_is_noted_when_it_is_spoken():
+    (card,) = papers_of(source(PLACES).scenario, ANN, later={"postcode"})
+    assert "LS1" not in card.text
+    note = note_of("case number", "C-1")
+    assert (note.text, note.by_hand) == ("Case number\n  C-1", True)

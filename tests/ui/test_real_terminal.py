@@ -2,6 +2,7 @@
 
 import os
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from walkshoes.scenario.shipped import find_scenario
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 
@@ -64,11 +66,19 @@ def app(record: Path) -> Iterator[Terminal]:
     import fcntl
     import termios
 
+    journeys = record.parent / "journeys"
+    journeys.mkdir(exist_ok=True)
+    shutil.copy(find_scenario("three-days-without-broadband"), journeys)
     handle, inside = pty.openpty()
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none"}
     process = subprocess.Popen(
-        [*COMMAND, "--db", str(record)], stdin=inside, stdout=inside, stderr=inside, env=environment, close_fds=True
+        [*COMMAND, "--db", str(record), "--folder", str(journeys)],
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        env=environment,
+        close_fds=True,
     )
     os.close(inside)
     try:

@@ -64,7 +64,7 @@ class WalkshoesApp(StopsPlainly):
     def action_help(self) -> None:
         """A word of help on what has the focus."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(help_for(self.screen)))
+            self.push_screen(HelpScreen(help_for(self.screen), getattr(self.screen, "lead", None)))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which in a terminal often means leaving, tells how to leave."""

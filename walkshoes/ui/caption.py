@@ -54,7 +54,8 @@ class Caption:
     """What one voice says. Without words that take time it is there at once.
 
     `began_ms` is on the participant's clock (`Pacing.attended_ms`). A leaf of the calendar has `leaves` to tear off,
-    the last of which stays.
+    the last of which stays. `whole` is what somebody types out of sight: it is there at once when it is done.
+    `channel` is where it is heard, or read.
     """
 
     voice: Voice
@@ -64,6 +65,8 @@ class Caption:
     words: tuple[Word, ...] = ()
     leaves: tuple[str, ...] = ()
     cut_ms: int = NEVER_CUT
+    whole: bool = False
+    channel: str = ""
 
     @property
     def over_ms(self) -> int:
@@ -86,6 +89,8 @@ class Caption:
         since = min(now_ms, self.cut_ms) - self.began_ms
         if since >= self.over_ms - self.began_ms:
             return len(self.text)
+        if self.whole:
+            return 0
         said = 0
         for word in self.words:
             if word.at_ms + word.ms <= since:

@@ -160,7 +160,7 @@ class Course(Screen[None]):
                 kept.move_to(stage)
 
     async def _shown(self, screen: Screen[Any]) -> Outcome:
-        """Show a screen until it is left. The call says in a word how it was left."""
+        """Show a screen until it is left. The walk says in a word how it was left."""
         came = await self.app.push_screen_wait(screen)
         if isinstance(came, Outcome):
             return came
@@ -173,9 +173,9 @@ class Course(Screen[None]):
             case Step.ANTICIPATE:
                 return Anticipate(kept)
             case Step.WALK:
-                from walkshoes.ui.screens.call import CallScreen  # noqa: PLC0415 - only the call needs it
+                from walkshoes.ui.screens.walk import WalkScreen  # noqa: PLC0415 - only the walk needs it
 
-                return CallScreen(kept, pace=self.pace)
+                return WalkScreen(kept, pace=self.pace)
             case Step.FELT:
                 return HowItWas(kept)
             case Step.MEASURES:

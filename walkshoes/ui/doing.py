@@ -1,6 +1,5 @@
 """What there is to do at a moment of the walk: the one panel that lets it be done."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -8,49 +7,90 @@ from textual.widget import Widget
 from walkshoes.journey import program as p
 from walkshoes.journey.calendar import wall_clock
 from walkshoes.journey.clock import minutes_text
+from walkshoes.journey.tables import LineInfo
 from walkshoes.journey.walk import Accepts, Walk
-from walkshoes.scenario.times import DAY
+from walkshoes.scenario.times import DAY, MINUTE
+from walkshoes.ui.channels import words_for
+from walkshoes.ui.dates import date
+from walkshoes.ui.parting import parting
 from walkshoes.ui.widgets.choosing import Choosing, Offer
-from walkshoes.ui.widgets.reading import Reading
+from walkshoes.ui.widgets.ended import Ended
+from walkshoes.ui.widgets.message import EmailPage, EmailWriting, LetterPage, LetterSheet, PostWriting
+from walkshoes.ui.widgets.reading import Reading, ReadOn
 from walkshoes.ui.widgets.saying import Saying
-from walkshoes.ui.widgets.telling import Telling
+from walkshoes.ui.widgets.telling import Replying, Telling
 
 if TYPE_CHECKING:
-    from walkshoes.sessions.kept import KeptWalk
+    from walkshoes.ui.living import Living
 
-_SEND = {"letter": "post the letter", "email": "send the email", "chat": "send it", "social": "post it"}
-_PLACES = {
-    "phone": "The line",
-    "email": "Email",
-    "letter": "By post",
-    "chat": "The chat",
-    "social": "In public view",
-    "in person": "At the counter",
-}
-_TITLES = {"email": "an email", "letter": "a letter", "chat": "a message", "social": "a post"}
+READ = "I have read it"
 
 
-def doing(kept: "KeptWalk") -> Widget | None:
+def doing(living: "Living") -> Widget | None:
     """A new panel for what the walk is ready for; none while it only listens, waits, or is keyed on the telephone."""
-    walk = kept.walk
+    walk = living.walk
     moment = walk.moment
     if walk.ended:
-        return Reading(_text(walk, moment.line) if isinstance(moment, p.End) else "", "go on")
+        line = moment.line if isinstance(moment, p.End) else -1
+        return Ended(parting(walk.engine, walk.place, line), page=living.form == "home")
     match moment:
         case p.Choose() if walk.accepts == Accepts.CHOICE:
             return Choosing(_text(walk, moment.line), offers(walk))
         case p.Read() if walk.accepts == Accepts.READ:
-            on_paper = walk.engine.lines[moment.line].speaker == p.Speaker.PAPER
-            label = "I have read it" if on_paper else waiting_label(walk, moment.then)
-            return Reading(_text(walk, moment.line), label, page=on_paper)
-        case p.Ask() if walk.accepts == Accepts.TELL:
-            written = moment.way == p.Way.WRITTEN
-            what = _text(walk, moment.line) if written else f"Tell them {_label(walk, moment.fact)}"
-            button = _SEND.get(channel(walk), "send it") if written else "that is all"
-            return Telling(what, button, kept.draft, on_paper=written)
+            return _reading(living, moment)
+        case p.Ask() if walk.accepts == Accepts.TELL and not walk.speaking:
+            return _writing(living, moment) if moment.unasked else _telling(living, moment)
         case p.Ask() if walk.accepts == Accepts.KEY and moment.way == p.Way.SPOKEN:
-            return Saying(f"Say your {_label(walk, moment.fact)}")
+            return Saying(f"Say your {_label(walk, moment.fact)}", no_paste=living.words.no_paste)
+        case p.Ask() if walk.accepts == Accepts.KEY and moment.way == p.Way.TYPED:
+            label = _label(walk, moment.fact)
+            return Saying(f"Type your {label}", "send it", no_paste=living.words.no_paste)
     return None
+
+
+def _reading(living: "Living", read: p.Read) -> Widget:
+    """Something to read: in the form it has on paper, or where it stands already, only the way on."""
+    walk = living.walk
+    text = _text(walk, read.line)
+    if walk.engine.lines[read.line].speaker != p.Speaker.PAPER:
+        return Reading(text, waiting_label(walk, read.then))
+    channel = walk.engine.program.places[walk.place].channel
+    came = living.correspondence.pieces[-1] if living.correspondence.pieces else None
+    match channel:
+        case "email" if came is not None:
+            return EmailPage(came, READ)
+        case "letter" if came is not None:
+            return LetterPage(came, READ)
+        case "social" | "chat":
+            return ReadOn(READ)
+    return Reading(text, READ, page=True)
+
+
+def _writing(living: "Living", ask: p.Ask) -> Widget:
+    """Room for what the customer writes of their own accord."""
+    walk, draft = living.walk, living.kept.draft
+    channel = walk.engine.program.places[walk.place].channel
+    words = words_for(channel)
+    to = living.correspondence.company_at(walk.place)
+    today = wall_clock(walk.calendar, walk.engine.program.zone)
+    what, label = _text(walk, ask.line), _capital(_label(walk, ask.fact))
+    match channel:
+        case "email":
+            return EmailWriting(what, words.send, draft, to=to, subject=label, no_paste=words.no_paste)
+        case "letter":
+            return LetterSheet(what, words.send, draft, to=to, day=date(today), no_paste=words.no_paste)
+        case "social":
+            first, name = not living.correspondence.public, living.kept.persona.name
+            return PostWriting(what, words.send, draft, name=name, first=first, no_paste=words.no_paste)
+    return Telling(what, words.send, draft, no_paste=words.no_paste)
+
+
+def _telling(living: "Living", ask: p.Ask) -> Widget:
+    """The customer answers in their own words: aloud, or typed in a chat."""
+    draft, no_paste = living.kept.draft, living.words.no_paste
+    if ask.way == p.Way.WRITTEN:
+        return Replying("Answer here", "send it", draft, no_paste=no_paste)
+    return Telling(f"Tell them {_label(living.walk, ask.fact)}", "that is all", draft, no_paste=no_paste)
 
 
 def offers(walk: Walk) -> list[Offer]:
@@ -66,7 +106,7 @@ def offers(walk: Walk) -> list[Offer]:
         found.append(Offer(name, label))
     if choice.dials:
         for number, line in enumerate(program.dialled):
-            if number != walk.line:
+            if number != walk.line or walk.last_met != "phone":
                 found.append(Offer(line.name, _dialling(walk, line), dials=True))
     return found
 
@@ -74,40 +114,19 @@ def offers(walk: Walk) -> list[Offer]:
 def waiting_label(walk: Walk, op: int) -> str:
     """What the button before an operation says: where days pass there, until when."""
     after = walk.engine.program.ops[op]
+    if isinstance(after, p.Travel):
+        return "set out"
     if not isinstance(after, p.Leap):
         return "go on"
     left = walk.waits_until - walk.calendar
+    if left < MINUTE:
+        return "wait a moment longer"
     if left < DAY:
-        return f"wait {minutes_text(max(0, left))}"
+        return f"wait {minutes_text(left)}"
     return f"wait until {date(wall_clock(walk.waits_until, walk.engine.program.zone))}"
 
 
-def channel(walk: Walk) -> str:
-    """How customer and company meet at this moment."""
-    return channel_at(walk, walk.place)
-
-
-def channel_at(walk: Walk, place: int) -> str:
-    """How they meet at a touchpoint."""
-    return walk.engine.program.places[place].channel
-
-
-def place_title(walk: Walk) -> str:
-    """What stands over the captions."""
-    return _PLACES.get(channel(walk), "The line")
-
-
-def paper_title(channel_: str) -> str:
-    """What a paper that came is called on the desk."""
-    return _TITLES.get(channel_, "what you read")
-
-
-def date(moment: datetime) -> str:
-    """`Thursday 5 March`."""
-    return f"{moment:%A} {moment.day} {moment:%B}"
-
-
-def _dialling(walk: Walk, line: p.LineInfo) -> str:
+def _dialling(walk: Walk, line: LineInfo) -> str:
     """`Ring the sales line`, or the company where there are several."""
     program = walk.engine.program
     company = program.companies[line.company].title

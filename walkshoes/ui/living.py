@@ -1,6 +1,6 @@
 """A walk lived in real time: the clock runs, keys and words reach it, and what is heard is written down.
 
-There is no screen in here; the call screen shows what this knows.
+There is no screen in here; the screen of the walk shows what this knows.
 """
 
 from collections.abc import Callable
@@ -12,10 +12,13 @@ from walkshoes.journey.clock import clock_text
 from walkshoes.journey.events import Code, Event, Minute
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.walk import Accepts, Walk
-from walkshoes.ui.doing import channel_at, date, paper_title
+from walkshoes.ui.caption import FLIP_MS
+from walkshoes.ui.channels import ChannelWords, form_for, words_for
+from walkshoes.ui.correspondence import Correspondence
+from walkshoes.ui.dates import date
 from walkshoes.ui.hearing import Hearing
 from walkshoes.ui.pacing import Pacing
-from walkshoes.ui.papers import Paper, papers_of, told_papers
+from walkshoes.ui.papers import Paper, note_of, papers_of, told_papers
 
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import KeptWalk
@@ -32,7 +35,10 @@ class Living:
         self.kept = kept
         self.pacing = Pacing(pace, clock)
         self.hearing = Hearing(kept.engine, kept.source.scenario.locale)
-        self.papers: list[Paper] = papers_of(kept.source.scenario, kept.persona)
+        self.correspondence = Correspondence(kept.engine)
+        facts, lines = kept.engine.program.facts, kept.engine.program.lines
+        later = {facts[line.marks.gives].name for line in lines if line.marks.gives >= 0}
+        self.papers: list[Paper] = papers_of(kept.source.scenario, kept.persona, later)
         self.number = ""
         self.turned = 0
         self._heard = 0
@@ -67,10 +73,23 @@ class Living:
         if code == Code.TOLD:
             told = (one.text for one in self.kept.said if one.kind == "told" and one.at_ms == at)
             self.hearing.told = next(told, "")
+            self.correspondence.take(event, self.hearing.told)
             self._lay_down(*told_papers(self.kept.said))
-        elif code == Code.SAID and self.kept.engine.lines[x].speaker == p.Speaker.PAPER:
-            self._lay_down(Paper(paper_title(channel_at(self.walk, place)), self.kept.engine.lines[x].text))
+        elif code == Code.SAID:
+            self._keep_what_was_given(x, place)
+        if code != Code.TOLD:
+            self.correspondence.take(event)
         self.hearing.hear(event, now_ms)
+
+    def _keep_what_was_given(self, line: int, place: int) -> None:
+        """What came in writing lies on the desk; a reference that was only spoken is noted down."""
+        engine = self.kept.engine
+        said, gives = engine.lines[line], engine.program.lines[line].marks.gives
+        if said.speaker == p.Speaker.PAPER:
+            self._lay_down(Paper(words_for(engine.program.places[place].channel).paper, said.text))
+        elif gives >= 0:
+            fact = engine.program.facts[gives]
+            self._lay_down(note_of(fact.label, self.kept.persona.facts.get(fact.name, "")))
 
     def _lay_down(self, *papers: Paper) -> None:
         self.papers += [paper for paper in papers if paper not in self.papers]
@@ -82,7 +101,7 @@ class Living:
         self.look()
         if not self.kept.give(made, words):
             return False
-        if made.kind not in (Kind.REACT, Kind.BEGIN):
+        if made.kind not in (Kind.REACT, Kind.BEGIN, Kind.ALLOW):
             self.turned += 1
         self._hear_new()
         return True
@@ -120,13 +139,57 @@ class Living:
         asked = self.keying
         if asked is None or not self.walk.began:
             self.number = ""
-        elif self.walk.now - self._keyed_at >= max(1, asked.between_ms):
+        elif self.walk.now - self._keyed_at >= max(1, asked.between_ms * self.walk.leeway):
             self._give_number()
 
     def _give_number(self) -> None:
         number, self.number = self.number, ""
         self._keyed_at = self.walk.now
         self.do(Input(Kind.KEY, number))
+
+    # how one meets
+
+    @property
+    def channel(self) -> str:
+        """How customer and company meet at this moment, or met last; empty where they have not."""
+        return self.walk.channel if self.walk.live else self.hearing.channel
+
+    @property
+    def words(self) -> ChannelWords:
+        """The words of that channel."""
+        return words_for(self.channel)
+
+    @property
+    def flipping(self) -> bool:
+        """Whether leaves are being torn off the calendar just now."""
+        passed = self.hearing.passed
+        return passed is not None and bool(passed.leaves) and passed.going_on(self.pacing.attended_ms)
+
+    @property
+    def shown_calendar(self) -> int:
+        """The moment on the calendar (ms since 1970) that the leaf on top stands for; it catches up with the walk's."""
+        passed = self.hearing.passed
+        if passed is None or not self.flipping:
+            return self.walk.calendar
+        left = passed.over_ms - self.pacing.attended_ms
+        return self.walk.calendar - self.hearing.passed_ms * left // FLIP_MS
+
+    @property
+    def holding_back(self) -> bool:
+        """Whether what has come waits until the days that brought it have been seen to pass."""
+        return self.flipping and self.form in ("home", "post")
+
+    @property
+    def form(self) -> str:
+        """The form the walk has on the screen now: one of `channels.FORM_OF`."""
+        return form_for(self.channel)
+
+    @property
+    def phone_at_hand(self) -> bool:
+        """Whether a telephone is in the customer's hand, or numbers can be dialled."""
+        moment = self.walk.moment
+        rings = isinstance(moment, p.Choose) and moment.dials and bool(self.walk.engine.program.dialled)
+        return self.channel == "phone" and (self.walk.on_call or rings) and not self.walk.ended
 
     # what stands at the top
 
@@ -143,15 +206,16 @@ class Living:
 
     @property
     def clock(self) -> str:
-        """How long this call has lasted; empty where no call is on."""
+        """How long this call, chat, or talk has lasted; empty where there is none."""
         began = self.hearing.call_began
-        return clock_text(self.walk.now - began) if self.walk.on_call and began is not None else ""
+        return clock_text(self.walk.now - began) if self.walk.live and began is not None else ""
 
     @property
     def whose(self) -> str:
-        """Who is on the line; where no call is on, the day and the time."""
+        """Who is at the other end; where nobody is, the day and the time."""
         if self.clock:
-            return " · ".join(part for part in (self.hearing.company_at(-1), self.hearing.line_name()) if part)
+            line = self.hearing.line_name() if self.channel == "phone" else ""
+            return " · ".join(part for part in (self.hearing.company_at(-1), line) if part)
         today = wall_clock(self.walk.calendar, self.walk.engine.program.zone)
         return f"{date(today)}, {today:%H:%M}"
 
@@ -159,4 +223,4 @@ class Living:
     def hurried(self) -> str:
         """The sign that a wait goes by faster than it would."""
         rate = self.pacing.rate(self.walk)
-        return f"wait ×{rate}" if rate > 1 and not self.walk.ended else ""
+        return f"wait ×{rate}" if rate > 1 and self.waiting else ""

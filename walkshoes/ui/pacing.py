@@ -1,4 +1,4 @@
-"""Real time made into the customer's: one to one, and faster only while they wait.
+"""Real time made into the customer's: one to one, and faster only while they wait or are on the way.
 
 Pacing owns no timer. Whoever shows the walk calls `run` a few times a second, and `start` and `stop` as the screen
 comes and goes: the time in between is nobody's.
@@ -8,10 +8,13 @@ import time
 from collections.abc import Callable
 
 from walkshoes.journey.events import Minute
+from walkshoes.journey.program import Travel
 from walkshoes.journey.walk import Walk
 
 LONGEST_GAP_MS = 2_000
 """A longer silence between two looks means that nobody was at the screen (a laptop was closed); it is left out."""
+ON_THE_WAY_MS = 4_000
+"""How long any journey is on the screen, however far it is; it is counted in full."""
 
 
 def monotonic_ms() -> int:
@@ -48,6 +51,8 @@ class Pacing:
 
     def rate(self, walk: Walk) -> int:
         """How many milliseconds of the customer's go by in one of ours, at this moment of the walk."""
+        if isinstance(walk.moment, Travel) and walk.minute == Minute.TRAVELLING:
+            return max(1, -(-walk.moment.ms // ON_THE_WAY_MS))
         return self.pace if walk.minute == Minute.WAITING else 1
 
     def run(self, walk: Walk, advance: Callable[[int], None]) -> None:

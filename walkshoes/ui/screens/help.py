@@ -1,5 +1,7 @@
 """A word of help on what has the focus: a sentence or two, and a button."""
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,6 +16,8 @@ EVERYWHERE = (
     "Ctrl+Q; start again, and you go on from there."
 )
 
+FOR_LEADERS = "for whoever leads the session  F7"
+
 
 def help_for(screen: Screen[object]) -> str:
     """The help of what has the focus, or of the nearest thing around it that has any."""
@@ -25,16 +29,18 @@ def help_for(screen: Screen[object]) -> str:
 
 
 class HelpScreen(ModalScreen[None]):
-    """A word of help over the page."""
+    """A word of help over the page. `leads` opens what only whoever leads a session needs, where there is such."""
 
     CSS_PATH = "help.tcss"
     BINDINGS = [
         Binding("escape,f1", "close", "Close", id="help.close", show=False, tooltip="Back to the page"),
+        Binding("f7", "lead", "Lead", id="help.lead", show=False, tooltip="For whoever leads the session"),
     ]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, leads: Callable[[], None] | None = None) -> None:
         super().__init__()
         self.text = text
+        self.leads = leads
 
     def compose(self) -> ComposeResult:
         """The words and the button."""
@@ -42,9 +48,18 @@ class HelpScreen(ModalScreen[None]):
             if self.text:
                 yield Static(Content(self.text), id="help-here")
             yield Static(Content(EVERYWHERE), id="help-everywhere")
-            yield Button("close", id="close")
+            yield Button("close", id="close", tooltip="Escape")
+            if self.leads is not None:
+                yield Button(FOR_LEADERS, id="lead", compact=True, tooltip="F7")
 
     @on(Button.Pressed, "#close")
     def action_close(self) -> None:
         """Back to the page."""
         self.dismiss()
+
+    @on(Button.Pressed, "#lead")
+    def action_lead(self) -> None:
+        """What only whoever leads a session needs."""
+        if self.leads is not None:
+            self.dismiss()
+            self.leads()

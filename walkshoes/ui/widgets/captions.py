@@ -10,6 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from walkshoes.ui.caption import Caption, Voice
+from walkshoes.ui.leaves import drawn, height
 from walkshoes.ui.wrapping import wrapped
 
 WIDEST = 72
@@ -18,6 +19,7 @@ BESIDE = 2
 YOURS_BESIDE = 10
 CURSOR = "▌"
 CUT_OFF = " —"
+DOT_MS = 500
 
 
 class Captions(ScrollView, can_focus=False):
@@ -70,6 +72,9 @@ class Captions(ScrollView, can_focus=False):
         """What has been said so far, for people who cannot see it, and for tests."""
         parts = []
         for caption in self._captions[: len(self._tops)]:
+            if typing := self._typing(caption):
+                parts.append(f"{caption.who} {typing}")
+                continue
             said = caption.text[: caption.said(self._now)] + (CUT_OFF if self._cut_off(caption) else "")
             shown = caption.leaf(self._now).replace("\n", " ") + ", " + said if caption.leaves else said
             parts.append(f"{caption.who}: {shown}" if caption.who else shown)
@@ -99,8 +104,19 @@ class Captions(ScrollView, can_focus=False):
         """What still changes in the newest captions: the words said, the leaf on top, what was cut off."""
         newest = self._captions[max(0, len(self._tops) - 3) : len(self._tops)]
         return tuple(
-            (one.said(self._now), one.leaf(self._now) if one.leaves else "", self._cut_off(one)) for one in newest
+            (one.said(self._now), one.leaf(self._now) if one.leaves else "", self._cut_off(one), self._typing(one))
+            for one in newest
         )
+
+    def _typing(self, caption: Caption) -> str:
+        """What stands in the place of words that are typed out of sight."""
+        if not caption.whole:
+            return ""
+        if caption.was_cut:
+            return "was still typing"
+        if not caption.going_on(self._now):
+            return ""
+        return "is typing " + "." * (1 + max(0, self._now - caption.began_ms) // DOT_MS % 3)
 
     @property
     def speaking(self) -> bool:
@@ -130,6 +146,10 @@ class Captions(ScrollView, can_focus=False):
             self._scrolling_along = False
         self.refresh()
 
+    def turn(self, pages: int) -> None:
+        """Go back to what was said before, or on, by so many pages."""
+        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
+
     def on_resize(self) -> None:
         """Lay the captions out anew for the width there is, and stay at the foot."""
         following = self._following
@@ -151,8 +171,12 @@ class Captions(ScrollView, can_focus=False):
     def _lay(self, caption: Caption) -> None:
         top = self._tops[-1] + self._height(len(self._tops) - 1, whole=True) if self._tops else 0
         self._tops.append(top)
+        self._lines.append(wrapped(caption.text, self._room(caption)))
+
+    def _room(self, caption: Caption) -> int:
+        """How wide the words of a caption may be."""
         beside = YOURS_BESIDE if caption.voice == Voice.YOU else BESIDE
-        self._lines.append(wrapped(caption.text, min(self._laid_width, WIDEST) - beside - len(CUT_OFF)))
+        return min(self._laid_width, WIDEST) - beside - len(CUT_OFF)
 
     def _named(self, number: int) -> bool:
         """Whether the caption is headed by who speaks: not where the same voice goes on."""
@@ -168,7 +192,9 @@ class Captions(ScrollView, can_focus=False):
     def _height(self, number: int, *, whole: bool = False) -> int:
         caption, lines = self._captions[number], self._lines[number]
         if caption.leaves:
-            return self._above(number) + len(_drawn(caption.leaf(self._now))) + len(lines)
+            return self._above(number) + height(caption.leaves) + len(lines)
+        if self._typing(caption):
+            return self._above(number) + (len(lines) if whole and not caption.was_cut else 1)
         if whole or not caption.going_on(self._now):
             if caption.was_cut:
                 said = caption.said(self._now)
@@ -182,14 +208,14 @@ class Captions(ScrollView, can_focus=False):
     def _row(self, number: int, line: int) -> Strip:
         caption = self._captions[number]
         latest = number == len(self._tops) - 1
-        margin = " " * max(0, (self._laid_width - WIDEST) // 2)
         if caption.leaves:
-            return self._leaf_row(caption, line - self._above(number), self._lines[number], margin)
-        set_in = YOURS_BESIDE if caption.voice == Voice.YOU else BESIDE
+            return self._leaf_row(caption, line - self._above(number), self._lines[number])
         words = line - self._above(number)
         if words == -1 and self._named(number):
-            return self._strip(margin + " " * (set_in - BESIDE), caption.who, "who")
-        if not 0 <= words < len(self._lines[number]):
+            return self._name_row(caption, number)
+        if words == 0 and (typing := self._typing(caption)):
+            return self._words_row(caption, number, typing, "scene")
+        if not 0 <= words < len(self._lines[number]) or self._typing(caption):
             return Strip.blank(self._laid_width, self.rich_style)
         said = caption.said(self._now)
         begin, end = self._lines[number][words]
@@ -199,18 +225,31 @@ class Captions(ScrollView, can_focus=False):
             text += CUT_OFF
         elif begin <= said <= end and caption.going_on(self._now):
             text += CURSOR
-        rule = "│ " if caption.voice == Voice.YOU else "  "
-        style = "scene" if caption.voice == Voice.SCENE else "now" if latest else "past"
-        return self._strip(margin + " " * (set_in - BESIDE) + rule, text, style)
+        return self._words_row(
+            caption, number, text, "scene" if caption.voice == Voice.SCENE else "now" if latest else "past"
+        )
 
-    def _leaf_row(self, caption: Caption, line: int, lines: list[tuple[int, int]], margin: str) -> Strip:
-        leaf = _drawn(caption.leaf(self._now))
+    @property
+    def _margin(self) -> str:
+        return " " * max(0, (self._laid_width - WIDEST) // 2)
+
+    def _name_row(self, caption: Caption, number: int) -> Strip:  # noqa: ARG002 - others lay names out by what follows
+        set_in = YOURS_BESIDE - BESIDE if caption.voice == Voice.YOU else 0
+        return self._strip(self._margin + " " * set_in, caption.who, "who")
+
+    def _words_row(self, caption: Caption, number: int, text: str, style: str) -> Strip:  # noqa: ARG002
+        set_in = YOURS_BESIDE - BESIDE if caption.voice == Voice.YOU else 0
+        rule = "│ " if caption.voice == Voice.YOU else "  "
+        return self._strip(self._margin + " " * set_in + rule, text, style)
+
+    def _leaf_row(self, caption: Caption, line: int, lines: list[tuple[int, int]]) -> Strip:
+        leaf = drawn(caption.leaf(self._now), height(caption.leaves))
         width = min(self._laid_width, WIDEST)
         if 0 <= line < len(leaf):
-            return self._strip(margin, leaf[line].center(width), "leaf")
+            return self._strip(self._margin, leaf[line].center(width), "leaf")
         if 0 <= line - len(leaf) < len(lines):
             begin, end = lines[line - len(leaf)]
-            return self._strip(margin, caption.text[begin:end].center(width), "scene")
+            return self._strip(self._margin, caption.text[begin:end].center(width), "scene")
         return Strip.blank(self._laid_width, self.rich_style)
 
     def _cut_off(self, caption: Caption) -> bool:
@@ -219,16 +258,3 @@ class Captions(ScrollView, can_focus=False):
     def _strip(self, before: str, text: str, style: str) -> Strip:
         look: Style = self.get_component_rich_style(f"captions--{style}")
         return Strip([Segment(before, self.rich_style), Segment(text, look)])
-
-
-def _drawn(leaf: str) -> list[str]:
-    """A leaf of a calendar, hanging from its rings and torn at its foot."""
-    day, number, month = leaf.split("\n")
-    wide = 15
-    return [
-        "┌──┴──────┴──┐".center(wide),
-        f"│{day:^12}│".center(wide),
-        f"│{number:^12}│".center(wide),
-        f"│{month:^12}│".center(wide),
-        "╰╌╌╌╌╌╌╌╌╌╌╌╌╯".center(wide),
-    ]

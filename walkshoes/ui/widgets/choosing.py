@@ -5,12 +5,18 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
+from walkshoes.ui.wrapping import wrapped
+
 NUMBERED = 9
+BESIDE = 2
+"""How far a label stands from its number."""
+AROUND = 2
+"""What a button keeps free beside its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,22 @@ class OfferButton(Button):
     """An option, as wide as the column."""
 
     def __init__(self, offer: Offer, number: int) -> None:
-        mark = f" {number} " if number <= NUMBERED else " · "
-        super().__init__(Content.assemble((mark, "bold $foreground on $panel"), f"  {offer.label}"), compact=True)
+        self.mark = f" {number} " if number <= NUMBERED else " · "
+        self.offer = offer
+        super().__init__(self._written(0), compact=True)
         if number <= NUMBERED:
             self.tooltip = Content(f"press {number}, then Enter")
-        self.offer = offer
+
+    def on_resize(self) -> None:
+        """A label of several lines stands beside its number, not beneath it."""
+        self.label = self._written(self.scrollable_content_region.width - AROUND)
+
+    def _written(self, width: int) -> Content:
+        text = self.offer.label
+        lines = wrapped(text, width - len(self.mark) - BESIDE) if width > len(self.mark) + BESIDE else [(0, len(text))]
+        beneath = "\n" + " " * (len(self.mark) + BESIDE)
+        label = beneath.join(text[begin:end] for begin, end in lines)
+        return Content.assemble((self.mark, "bold $foreground on $panel"), " " * BESIDE, label)
 
 
 class Choosing(Vertical):
@@ -44,7 +61,7 @@ class Choosing(Vertical):
     Choosing {
         height: auto;
         & .doing-what { height: auto; text-style: bold; margin-bottom: 1; }
-        & #offers { height: auto; max-height: 14; scrollbar-size-vertical: 1; }
+        & #offers { height: auto; }
         & OfferButton {
             width: 100%;
             content-align: left middle;
@@ -68,7 +85,7 @@ class Choosing(Vertical):
     def compose(self) -> ComposeResult:
         """The question, and a button an option."""
         yield Static(Content(self.question), classes="doing-what")
-        with VerticalScroll(id="offers", can_focus=False):
+        with Vertical(id="offers"):
             for number, offer in enumerate(self.offers, 1):
                 yield OfferButton(offer, number)
 

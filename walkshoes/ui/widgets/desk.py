@@ -55,6 +55,7 @@ class Desk(Widget):
     def __init__(self, papers: Sequence[Paper], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.papers = list(papers)
+        self._open: Paper | None = None  # taken out of the inbox, on top of all
 
     def compose(self) -> ComposeResult:
         """The paper on top, and what turns it."""
@@ -69,9 +70,17 @@ class Desk(Widget):
         """Lay the first paper out."""
         self._lay()
 
+    @property
+    def shown(self) -> Paper:
+        """The paper on top."""
+        return self._open or self.papers[self.top]
+
     def turn(self, by: int) -> None:
         """Turn so many papers over; after the last comes the first."""
-        if len(self.papers) > 1:
+        if self._open is not None:
+            self._open = None
+            self._lay()
+        elif len(self.papers) > 1:
             self.top = (self.top + by) % len(self.papers)
             self.post_message(self.Turned(self.papers[self.top]))
 
@@ -81,11 +90,18 @@ class Desk(Widget):
             self.papers = list(papers)
             self._lay()
 
+    def lay_open(self, paper: Paper) -> None:
+        """Lay something on top of all papers, until they are turned."""
+        self._open = paper
+        self._lay()
+
     def turn_up(self, about: str) -> None:
         """Put the newest paper about a fact on top, where there is one."""
+        self._open = None
         for number, paper in enumerate(self.papers):
             if paper.about == about:
                 self.top = number
+        self._lay()
 
     def scroll(self, lines: int) -> None:
         """Move the paper by so many lines."""
@@ -98,13 +114,13 @@ class Desk(Widget):
     def _lay(self) -> None:
         if not self.children or not self.papers:
             return
-        paper = self.papers[self.top]
+        paper = self.shown
         shown = self.query_one("#paper", PaperText)
         shown.lay(paper.text)
         shown.set_class(paper.by_hand, "-by-hand")
         self.query_one("#paper-scroll").scroll_home(animate=False)
-        several = len(self.papers) > 1
-        number = f"  {self.top + 1} of {len(self.papers)}" if several else ""
+        several = len(self.papers) > 1 or self._open is not None
+        number = f"  {self.top + 1} of {len(self.papers)}" if several and self._open is None else ""
         self.query_one("#paper-title", PaperText).lay(paper.title + number)
         for button in self.query(Turner):
             button.display = several

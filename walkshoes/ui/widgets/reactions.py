@@ -1,8 +1,8 @@
-"""How it feels: five words at the foot of the call, and room for a line of one's own."""
+"""How it feels: five words at the foot of the screen, and room for a line of one's own."""
 
 from dataclasses import dataclass
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -13,13 +13,14 @@ from textual.widgets import Button, Input, Static
 
 from walkshoes.journey.transcript import FEELINGS
 from walkshoes.scenario.plain import plain
-from walkshoes.ui.widgets.own_words import FEELING
+from walkshoes.ui.widgets.own_words import FEELING, NoMoreFits, PasteRefused, SpokenLine
 
 QUESTION = "How do you feel?"
 ARMED = "How do you feel?  1 to 5, or the arrows and Enter"
 FIRST_A_FACE = "First say how you feel, then add words."
 FACES = sorted(FEELINGS)
 LONGEST = 400
+NO_PASTE = "Please type it; there is no paste here."
 NOTED_S = 6.0
 
 
@@ -33,17 +34,8 @@ class Face(Button, can_focus=False):
         self.tooltip = Content(f"F2, then {number}")
 
 
-class WordsLine(Input):
-    """A line of one's own about the last feeling; a paste comes in as plain text."""
-
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Whether a key is for this line."""
-        return not self.screen.has_class(FEELING) and super().check_consume_key(key, character)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(" ".join(plain(event.text, LONGEST).split()))
+class WordsLine(SpokenLine):
+    """A line of one's own about the last feeling."""
 
 
 class Reactions(Widget):
@@ -70,7 +62,8 @@ class Reactions(Widget):
         & Face { width: 1fr; min-width: 8; height: 1; margin-right: 1; }
         & #face-5 { margin-right: 0; }
         &.-armed #feeling-question { color: $foreground; text-style: bold; }
-        &.-writing #feeling-question, &.-writing #feeling-noted, &.-writing #add-words { display: none; }
+        &.-writing #feeling-question, &.-writing #add-words { display: none; }
+        &.-writing #feeling-noted { width: auto; }
         &.-writing #feeling-words { display: block; }
     }
     """
@@ -178,6 +171,18 @@ class Reactions(Widget):
             self.post_message(self.Felt(event.button.feeling))
         else:
             self.write()
+
+    @on(PasteRefused)
+    def refuse(self, event: PasteRefused) -> None:
+        """A paste."""
+        event.stop()
+        self.noted(NO_PASTE)
+
+    @on(NoMoreFits)
+    def full(self, event: NoMoreFits) -> None:
+        """More than fits."""
+        event.stop()
+        self.noted(event.sentence)
 
     @on(Input.Submitted)
     def words_written(self, event: Input.Submitted) -> None:

@@ -1,4 +1,4 @@
-"""Something in writing, as a page; and the last words of a walk."""
+"""Something in writing, as a page; or only the button for what stands elsewhere on the screen."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,12 @@ from textual.widgets import Button, Static
 
 from walkshoes.ui.wrapping import flowing
 
+PAGE = "-page"
+"""The class of a panel that takes the whole place of what else there is to see."""
+
 
 class Reading(Vertical):
-    """A text and one button that says what happens next. `wide` where it takes the place of the captions."""
+    """A text and one button that says what happens next. `page` where it takes the place of all else."""
 
     HELP = "Read in your own time. The arrow keys move the page; Enter goes on."
     DEFAULT_CSS = """
@@ -34,16 +37,26 @@ class Reading(Vertical):
         """The button was pressed."""
 
     def __init__(self, text: str, button: str, *, page: bool = False) -> None:
-        super().__init__(classes="-page" if page else "")
+        super().__init__(classes=PAGE if page else "")
         self.text = text
         self.button = button
 
     def compose(self) -> ComposeResult:
-        """The text and the button."""
+        """What stands above the text, the text, and the button."""
         with VerticalScroll(id="page-scroll", can_focus=False):
+            yield from self.head()
             yield Static(Content(flowing(self.text)), id="page-text")
+            yield from self.foot()
         with Horizontal(classes="doing-row"):
             yield Button(Content(self.button), id="reading-done", compact=True, tooltip="Enter")
+
+    def head(self) -> ComposeResult:
+        """What stands above the text."""
+        yield from ()
+
+    def foot(self) -> ComposeResult:
+        """What stands beneath the text."""
+        yield from ()
 
     def on_mount(self) -> None:
         """Enter goes on."""
@@ -58,3 +71,12 @@ class Reading(Vertical):
         """Read."""
         event.stop()
         self.post_message(self.Done())
+
+
+class ReadOn(Reading):
+    """The button alone: what there is to read stands in the chat, or beneath the post."""
+
+    DEFAULT_CSS = "ReadOn { & #page-scroll { display: none; } & .doing-row { margin-top: 0; } }"
+
+    def __init__(self, button: str) -> None:
+        super().__init__("", button)

@@ -1,4 +1,4 @@
-"""The customer reads something out to a person: a number, a postcode."""
+"""The customer reads something out to a person, or types it in a chat: a number, a postcode."""
 
 from dataclasses import dataclass
 
@@ -10,21 +10,27 @@ from textual.message import Message
 from textual.widgets import Button, Input, Static
 
 from walkshoes.scenario.plain import plain
-from walkshoes.ui.widgets.own_words import NO_PASTE, PasteRefused, SpokenLine
+from walkshoes.ui.widgets.own_words import NoMoreFits, PasteRefused, SpokenLine
 
 LONGEST = 80
 NOTHING_YET = "There is nothing to say yet."
 
 
 class Saying(Vertical):
-    """`Say your account number`, a line for it, and a button."""
+    """`Say your account number`, a line for it, and a button. `no_paste` refuses a paste."""
 
     HELP = "Look on your desk, type it here, and press Enter."
     DEFAULT_CSS = """
     Saying {
         height: auto;
         & .doing-what { text-style: bold; height: auto; max-height: 2; }
-        & SpokenLine, & SpokenLine:focus { height: 1; border: none; padding: 0 1; background: $surface; }
+        & SpokenLine, & SpokenLine:focus {
+            height: 1;
+            border: none;
+            padding: 0 1;
+            background: $surface;
+            background-tint: $foreground 0%;
+        }
         & SpokenLine { margin-top: 1; }
         & #saying-hint { height: 1; color: $foreground-muted; text-align: right; }
         & .doing-row { height: auto; align-horizontal: right; }
@@ -37,9 +43,11 @@ class Saying(Vertical):
 
         text: str
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, button: str = "say it", *, no_paste: str) -> None:
         super().__init__()
         self.what = what
+        self.button = button
+        self.no_paste = no_paste
 
     def compose(self) -> ComposeResult:
         """What to say, where, and the button."""
@@ -49,7 +57,7 @@ class Saying(Vertical):
         yield line
         yield Static("", id="saying-hint")
         with Horizontal(classes="doing-row"):
-            yield Button("say it", id="saying-it", compact=True, tooltip="Enter")
+            yield Button(Content(self.button), id="saying-it", compact=True, tooltip="Enter")
 
     def on_mount(self) -> None:
         """One can begin to type at once."""
@@ -59,7 +67,17 @@ class Saying(Vertical):
     def refuse(self, event: PasteRefused) -> None:
         """A paste."""
         event.stop()
-        self.query_one("#saying-hint", Static).update(Content(NO_PASTE))
+        self.hint(self.no_paste)
+
+    @on(NoMoreFits)
+    def full(self, event: NoMoreFits) -> None:
+        """More than fits."""
+        event.stop()
+        self.hint(event.sentence)
+
+    def hint(self, text: str) -> None:
+        """Say something softly, in place."""
+        self.query_one("#saying-hint", Static).update(Content(text))
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#saying-it")
@@ -71,5 +89,5 @@ class Saying(Vertical):
         if text:
             self.post_message(self.Said(text))
         else:
-            self.query_one("#saying-hint", Static).update(Content(NOTHING_YET))
+            self.hint(NOTHING_YET)
             line.focus()

@@ -10,24 +10,25 @@ from textual.message import Message
 from textual.widgets import Button, Static, TextArea
 
 from walkshoes.scenario.plain import plain
-from walkshoes.ui.widgets.own_words import LONGEST, NO_PASTE, OwnWords, PasteRefused
+from walkshoes.ui.widgets.own_words import LONGEST, NoMoreFits, OwnWords, PasteRefused
 
 NOTHING_YET = "A few words will do."
-HOW = "Tab, then Enter"
 
 
 class Telling(Vertical):
-    """A question, room to answer it, and a button that says when that is all."""
+    """A question, room to answer it, and a button that says when that is all. `no_paste` refuses a paste."""
 
     HELP = "Type what you want to say. When that is all, click the button, or press Tab and then Enter."
+    HOW = "Tab, then Enter"
     DEFAULT_CSS = """
     Telling {
         height: 10;
-        & .doing-what { text-style: bold; height: auto; max-height: 2; }
-        & OwnWords { height: 1fr; background: $surface; padding: 0 1; margin-top: 1; }
-        & #telling-hint { height: 1; color: $foreground-muted; text-align: right; }
-        & .doing-row { height: auto; }
+        & .doing-what { text-style: bold; height: auto; max-height: 3; }
+        & OwnWords { height: 1fr; min-height: 2; background: $surface; padding: 0 1; margin-top: 1; }
+        & #telling-hint { height: auto; max-height: 2; color: $foreground-muted; text-align: right; }
+        & .doing-row { height: 1; align-horizontal: right; }
         & #telling-how { width: 1fr; color: $foreground-muted; text-align: right; padding-right: 2; }
+        &.-page { height: 1fr; & .doing-what { max-height: 6; } }
     }
     """
 
@@ -47,22 +48,31 @@ class Telling(Vertical):
 
         text: str
 
-    def __init__(self, what: str, button: str, draft: str, *, on_paper: bool) -> None:
-        super().__init__()
+    def __init__(self, what: str, button: str, draft: str, *, no_paste: str, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self.what = what
         self.button = button
         self.draft = draft
-        self.on_paper = on_paper
+        self.no_paste = no_paste
         self.begun = False
 
     def compose(self) -> ComposeResult:
         """What to tell, where, and the button."""
         yield Static(Content(self.what), classes="doing-what")
-        yield OwnWords(self.draft, on_paper=self.on_paper, id="telling-words")
+        yield from self.head()
+        yield self.words()
         yield Static("", id="telling-hint")
         with Horizontal(classes="doing-row"):
-            yield Static(Content(HOW), id="telling-how")
-            yield Button(Content(self.button), id="telling-all", compact=True, tooltip="Tab, then Enter")
+            yield Static(Content(self.HOW), id="telling-how")
+            yield Button(Content(self.button), id="telling-all", compact=True, tooltip=self.HOW)
+
+    def head(self) -> ComposeResult:
+        """What stands above the room to write."""
+        yield from ()
+
+    def words(self) -> OwnWords:
+        """The room to write."""
+        return OwnWords(self.draft, id="telling-words")
 
     def on_mount(self) -> None:
         """One can begin to type at once, after what was typed before."""
@@ -92,15 +102,42 @@ class Telling(Vertical):
     def refuse(self, event: PasteRefused) -> None:
         """A paste."""
         event.stop()
-        self.hint(NO_PASTE)
+        self.hint(self.no_paste)
+
+    @on(NoMoreFits)
+    def full(self, event: NoMoreFits) -> None:
+        """More than fits: said once what did fit stands there."""
+        event.stop()
+        self.call_after_refresh(self.hint, event.sentence)
 
     @on(Button.Pressed, "#telling-all")
-    def that_is_all(self, event: Button.Pressed) -> None:
+    def pressed(self, event: Button.Pressed) -> None:
         """The button."""
         event.stop()
+        self.that_is_all()
+
+    def that_is_all(self) -> None:
+        """It is told, unless nothing stands there yet."""
         text = plain(self.query_one(OwnWords).text, LONGEST)
         if text.split():
             self.post_message(self.Told(text))
         else:
             self.hint(NOTHING_YET)
             self.query_one(OwnWords).focus()
+
+
+class Replying(Telling):
+    """A few lines at the foot of a chat; Enter sends them."""
+
+    HELP = "Type your answer and press Enter."
+    HOW = "Enter"
+    DEFAULT_CSS = """
+    Replying {
+        height: auto;
+        & OwnWords { height: 3; margin-top: 0; }
+    }
+    """
+
+    def words(self) -> OwnWords:
+        """The room to write, small."""
+        return OwnWords(self.draft, on_enter=self.that_is_all, id="telling-words")

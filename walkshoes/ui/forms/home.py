@@ -1,0 +1,44 @@
+"""At home: the calendar on the wall, and what is read, written and decided there."""
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Center
+
+from walkshoes.journey.calendar import wall_clock
+from walkshoes.ui.channels import AT_HOME
+from walkshoes.ui.forms.form import Form
+from walkshoes.ui.widgets.leaf import Leaf
+
+if TYPE_CHECKING:
+    from walkshoes.ui.living import Living
+
+
+class HomeForm(Form):
+    """The calendar; an email or a letter takes its place while it is read or written."""
+
+    DEFAULT_CSS = "HomeForm { & #wall { height: 1fr; min-height: 7; align: center middle; } }"
+
+    def seen(self) -> ComposeResult:
+        """Today's leaf."""
+        with Center(id="wall", classes="seen-here"):
+            yield Leaf()
+
+    def show(self, living: "Living") -> None:
+        """Today's leaf, or those that are torn off just now."""
+        show_leaf(self.query_one(Leaf), living)
+
+    def title(self, living: "Living") -> str:
+        """At home; over an email or a letter, what it is."""
+        written = self.has_class("-paged") and not living.walk.ended
+        return super().title(living) if written else AT_HOME.place
+
+
+def show_leaf(shown: Leaf, living: "Living") -> None:
+    """Hang up today's leaf, or tear off those of the days that pass."""
+    walk, passed = living.walk, living.hearing.passed
+    now = wall_clock(walk.calendar, walk.engine.program.zone)
+    if passed is not None and living.flipping:
+        shown.show(passed.leaf(living.pacing.attended_ms), "", passed.leaves)
+    else:
+        shown.show(living.hearing.today(walk.calendar), passed.text if passed is not None else f"{now:%H:%M}")

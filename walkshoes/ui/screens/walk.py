@@ -1,0 +1,249 @@
+"""The walk, lived: the form of the moment, the desk, and how it feels. The customer's time runs here only."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Center, Vertical
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from walkshoes.journey import program as p
+from walkshoes.journey.inputs import Input
+from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.ui.channels import form_for
+from walkshoes.ui.doing import doing
+from walkshoes.ui.forms import FORMS, Form
+from walkshoes.ui.living import Living
+from walkshoes.ui.pacing import Pacing, monotonic_ms
+from walkshoes.ui.screens.acting import ACTING_KEYS, ActingScreen
+from walkshoes.ui.screens.facilitator import FacilitatorScreen
+from walkshoes.ui.screens.feeling import FEELING_KEYS
+from walkshoes.ui.widgets.desk import Desk
+from walkshoes.ui.widgets.heading import Heading
+from walkshoes.ui.widgets.inbox import Inbox
+from walkshoes.ui.widgets.phone import Phone
+from walkshoes.ui.widgets.reactions import Reactions
+from walkshoes.ui.widgets.reading import PAGE, Reading
+from walkshoes.ui.widgets.telling import Telling
+from walkshoes.ui.widgets.way_out import WayOut
+
+if TYPE_CHECKING:
+    from walkshoes.sessions.kept import KeptWalk
+
+LOOKS_EACH_S = 0.1
+NARROWEST, LOWEST = 60, 18
+ENDED, LEFT = "ended", "left"
+CRAMPED = "Please make this window larger.\nTime stands still until you have."
+
+
+class WalkScreen(ActingScreen):
+    """A walk, lived. Dismissed with "ended" when the participant goes on after the end, with "left" before it.
+
+    `clock` is milliseconds of any stopwatch that never goes back; tests hand in their own. Whoever pushed the screen
+    closes the walk.
+    """
+
+    CSS_PATH = "walk.tcss"
+    HELP = (
+        "What happens is on the left. Your papers lie on the right; F4 turns them, F6 goes to letters and emails. "
+        "The keys of the telephone can be clicked or typed; F8 hangs up, leaves a chat, or walks away. F2 says how you "
+        "feel, at any moment. F9 pauses: your walk is kept."
+    )
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (80, "-medium"), (100, "-wide"), (160, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-squat"), (22, "-low"), (30, "-tall"), (38, "-high"), (50, "-vast")]
+    BINDINGS = [
+        Binding("f9", "leave", "Pause", id="walk.pause", priority=True, tooltip="Stop here; your walk is kept"),
+        *ACTING_KEYS,
+        *FEELING_KEYS,
+    ]
+
+    def __init__(self, kept: "KeptWalk", pace: int = 1, clock: Callable[[], int] = monotonic_ms) -> None:
+        super().__init__()
+        self.kept = kept
+        self.living = Living(kept, pace, clock)
+        self._moment: tuple[object, ...] = ()
+        self._form = ""
+        self._troubled = False
+        self._gone = False
+
+    def compose(self) -> ComposeResult:
+        """Heading, form, desk, what is at hand, reactions; and what covers them when there is no room or trouble."""
+        yield Heading(id="heading")
+        with Vertical(id="here"):
+            for name in self._forms():
+                yield FORMS[name](id=f"form-{name}")
+        with Vertical(id="beside"):
+            yield Desk(self.living.papers, id="desk")
+            yield Phone(id="phone")
+            yield WayOut(id="way-out")
+            yield Inbox(id="inbox")
+        yield Reactions(id="reactions")
+        yield Static(Content(CRAMPED), id="cramped")
+        with Vertical(id="trouble"):
+            with Center():
+                yield Static("", id="trouble-sentence")
+            with Center():
+                yield Button("close", id="trouble-close", compact=True, tooltip="Enter")
+
+    def _forms(self) -> list[str]:
+        """The forms this journey can come to; one is always at home."""
+        channels = {place.channel for place in self.kept.engine.program.places}
+        return sorted({"home", "line", *map(form_for, channels)})
+
+    # time
+
+    def on_mount(self) -> None:
+        """Let time go on from where the walk is."""
+        for name, title in (("#desk", "On your desk"), ("#phone", "Your phone"), ("#inbox", "Letters and emails  F6")):
+            self.query_one(name).border_title = title
+        self.set_interval(LOOKS_EACH_S, self.look)
+
+    def on_screen_suspend(self) -> None:
+        """Something else is in front: time stands still."""
+        self.keep(self.living.look)
+        self.pacing.stop()
+
+    def on_unmount(self) -> None:
+        """Nobody is at the screen any more."""
+        self.pacing.stop()
+
+    def look(self) -> None:
+        """Let the time that has gone by go by for the customer, and show what has come of it."""
+        cramped = self.size.width < NARROWEST or self.size.height < LOWEST
+        if self.app.screen is self and not cramped:
+            self.pacing.start()
+        if self.keep(self.living.look):
+            self.show_walk()
+        if cramped:
+            self.pacing.stop()
+
+    @property
+    def pacing(self) -> Pacing:
+        """The participant's time."""
+        return self.living.pacing
+
+    def keep(self, does: Callable[[], bool | None]) -> bool:
+        """Do something that is kept. False where it was refused, or cannot be kept; then the screen says why."""
+        if self._troubled:
+            return False
+        try:
+            return does() is not False
+        except RecordTrouble as trouble:
+            self._stop(trouble)
+            return False
+
+    # showing
+
+    @property
+    def form(self) -> Form:
+        """The form the walk has now."""
+        return self.query_one(f"#form-{self._form or 'home'}", Form)
+
+    def show_walk(self) -> None:
+        """Show the walk as it is now: its form, what is at hand, and what can be done."""
+        living, walk = self.living, self.kept.walk
+        if living.form != self._form:
+            self._change_form()
+        self.form.show(living)
+        about = living.words.clock if living.clock else ""
+        self.query_one(Heading).show(living.whose, living.clock, about, living.hurried)
+        self._show_beside()
+        moment = (walk.accepts, walk.op, walk.ended, walk.speaking, living.turned, living.holding_back)
+        if moment != self._moment:
+            self._moment = moment
+            self._show_doing()
+        self.query_one("#here").border_title = self.form.title(living)
+
+    def _change_form(self) -> None:
+        """Another way to meet: the form before is put away with whatever could be done in it."""
+        if self._form:
+            self.form.put(None)
+            self.form.remove_class("-here")
+        self._form, self._moment = self.living.form, ()
+        self.form.add_class("-here")
+
+    def _show_beside(self) -> None:
+        """The desk, and beneath it what is at hand: the telephone, the way out, or letters and emails."""
+        living, walk = self.living, self.kept.walk
+        phone, way_out, inbox = self.query_one(Phone), self.query_one(WayOut), self.query_one(Inbox)
+        leaves = walk.live and not living.phone_at_hand
+        phone.display, way_out.display = living.phone_at_hand, leaves
+        inbox.display = not living.phone_at_hand and not leaves
+        phone.show(on_call=walk.on_call, number=living.number if living.keying else None)
+        if leaves:
+            way_out.border_title = living.words.place
+            way_out.show(living.words.leave)
+        if not living.holding_back:
+            self.query_one(Desk).lay(living.papers)
+            inbox.lay(living.correspondence.inbox)
+
+    def _show_doing(self) -> None:
+        """Put up what can be done now; what has come waits until the days that brought it have passed."""
+        living, walk = self.living, self.kept.walk
+        panel = None if living.holding_back else doing(living)
+        self.form.put(panel)
+        self.set_class(isinstance(panel, Reading) and panel.has_class(PAGE), "-reading")  # a page needs room
+        self.set_class(isinstance(panel, Telling), "-writing")  # and who writes needs the desk
+        if isinstance(panel, Telling) and isinstance(walk.moment, p.Ask):
+            self.query_one(Desk).turn_up(walk.engine.program.facts[walk.moment.fact].name)
+        self.set_class(walk.ended, "-over")
+
+    # what the screen of what is done needs to know
+
+    def give(self, made: Input, words: str = "") -> bool:
+        """Give an input at this very moment; False where the walk does not take it, or it cannot be kept."""
+        taken = self.keep(lambda: self.living.do(made, words))
+        if taken:
+            self.show_walk()
+        return taken
+
+    def word(self, text: str) -> bool:
+        """Keep words for the last feeling."""
+        return self.keep(lambda: self.kept.add_words(text))
+
+    @property
+    def clock(self) -> str:
+        """How long this call, chat or talk has lasted."""
+        return self.living.clock
+
+    @property
+    def over(self) -> bool:
+        """Whether the walk has ended."""
+        return self.kept.walk.ended
+
+    # leaving
+
+    def lead(self) -> None:
+        """Whoever leads the session may allow this person something, or end a wait."""
+        self.app.push_screen(FacilitatorScreen(self.kept.walk, self.give))
+
+    @on(Button.Pressed, "#pause")
+    @on(Button.Pressed, "#trouble-close")
+    def action_leave(self) -> None:
+        """Stop here; the walk is kept for later."""
+        self.keep(self.living.look)
+        self.pacing.stop()
+        self._go(LEFT)
+
+    def end(self) -> None:
+        """Go on after the end of the walk."""
+        self._go(ENDED)
+
+    def _go(self, how: str) -> None:
+        """Leave the walk; a second click comes too late."""
+        if self.app.screen is self and not self._gone:
+            self._gone = True
+            self.dismiss(how)
+
+    def _stop(self, trouble: RecordTrouble) -> None:
+        """The walk cannot be kept: say so in its one sentence, and let nothing more happen."""
+        self._troubled = True
+        self.pacing.stop()
+        self.query_one("#trouble-sentence", Static).update(Content(str(trouble)))
+        self.add_class("-trouble")
+        self.query_one("#trouble-close").focus()
