@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from building import ANN
-from journeys import CHAT, made
+from small_journeys import CHAT, made
 from staged import Lived, live
 from textual.widgets import Button
 

@@ -1,7 +1,7 @@
 """What was sent and what came lies in the inbox: from whom, when, about what, and never more than was written."""
 
 from building import engine, until
-from journeys import EMAILS, LETTERS, POST, made
+from small_journeys import EMAILS, LETTERS, POST, made
 
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from journeys import COUNTER, made
+from small_journeys import COUNTER, made
 from staged import Lived, live
 
 from walkshoes.journey.events import Code

@@ -4,8 +4,9 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from building import HEAD, source
 from textual.widgets import Button
-from walked import at, begun, live, opened, shows, text
+from walked import JOURNEY, at, begun, live, opened, shows, text
 
 from walkshoes.journey.curve import Curve, Felt
 from walkshoes.journey.transcript import Told
@@ -117,3 +118,25 @@ def test_a_transcript_has_the_walkers_own_words_in_their_place() -> None:
         "\n00:09  Ann\nIt is dead\n"
         "\n00:09  you feel annoyed: “[b]again[/b]”\n"
     )
+
+
+def test_the_journey_before_stands_beside_the_one_that_follows_it(record: Record, record_path: Path) -> None:
+    before = begun(record)
+    live(before)
+    before.move_to(Stage.DONE)
+    kept = record.begin(source(JOURNEY, head="follows: small\n" + HEAD.replace("A small", "Another small")), "Ada")
+    live(kept)
+    kept.move_to(Stage.DEBRIEF)
+    kept.close()
+
+    async def look() -> None:
+        async with opened(record_path) as pilot:
+            await pilot.press("enter")
+            await at(pilot, "Debrief")
+            await pilot.press("end")
+            await pilot.pause()
+            assert shows(pilot, "The journey before, and this one")
+            assert shows(pilot, "Another small journey")
+            assert ["people", "spoken", "to", "1", "1"] in [line.split() for line in text(pilot).splitlines()]
+
+    asyncio.run(look())

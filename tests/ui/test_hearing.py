@@ -2,7 +2,7 @@
 
 import pytest
 from building import NUMBER, RINGING, asked, engine, until
-from journeys import CHAT, COUNTER, EMAILS, LETTERS, POST, made
+from small_journeys import CHAT, COUNTER, EMAILS, LETTERS, POST, made
 
 from walkshoes.journey.events import Code
 from walkshoes.journey.walk import NEVER, Walk

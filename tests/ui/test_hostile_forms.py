@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from journeys import CHAT, COMPANY, COUNTER, EMAILS, HEAD, LETTERS, POST, made
+from small_journeys import CHAT, COMPANY, COUNTER, EMAILS, HEAD, LETTERS, POST, made
 from staged import Lived, live
 from test_hostile_text import ACTING, EVIL
 from textual import events

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from journeys import EMAILS, LETTERS, made
+from small_journeys import EMAILS, LETTERS, made
 from staged import Lived, live
 from textual.widgets import Button, Static
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from journeys import CHAT, COUNTER, EMAILS, LETTERS, POST, made
+from small_journeys import CHAT, COUNTER, EMAILS, LETTERS, POST, made
 from staged import Lived, live
 from textual import events
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from journeys import POST, made
+from small_journeys import POST, made
 from staged import Lived, live
 
 from walkshoes.journey.walk import Accepts

@@ -80,7 +80,9 @@ class QueueUp(Touchpoint):
     tells_position: bool = Field(False, description="With every announcement the caller hears their place in the queue")
     closed: Closed = Closed()
     at_most: Duration | None = Field(
-        None, le=DAY, description="The company drops the call after this long; without it four hours, where nobody answers"
+        None,
+        le=DAY,
+        description="The company drops the call after this long; four hours, where nobody answers",
     )
     then: Next
 

@@ -144,7 +144,9 @@ class Course(Screen[None]):
         persona = await making
         if outcome.way != Way.ON:
             return None
-        return self.record.begin(self.whose, str(outcome.answers["alias"]), seed=self.seed, persona=persona)
+        alias = str(outcome.answers["alias"])
+        persona = self.record.customer(self.whose, alias, persona)
+        return self.record.begin(self.whose, alias, seed=self.seed, persona=persona)
 
     async def _walk(self, kept: KeptWalk) -> None:
         """One screen after another, until the last or until it is left."""
@@ -181,7 +183,7 @@ class Course(Screen[None]):
             case Step.MEASURES:
                 return Measures(kept)
             case Step.DEBRIEF:
-                return Debrief(kept)
+                return Debrief(kept, self.record.followed(kept.source, kept.alias, kept.id, kept.session))
             case Step.COMMITMENT:
                 return Commitment(kept)
             case Step.SUMMARY:

@@ -12,13 +12,15 @@ from textual.widgets import Button, Static
 
 from walkshoes.journey.clock import clock_text
 from walkshoes.journey.curve import Curve
+from walkshoes.journey.ledger import Ledger
 from walkshoes.journey.transcript import FEELINGS
 from walkshoes.reports.geometry import picture, spoken_names, stops
 from walkshoes.reports.sentences import ledger_sentences
+from walkshoes.reports.series import compared
 from walkshoes.reports.summary import beside
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.ui.screens.page import Page
-from walkshoes.ui.widgets.comparison import Comparison
+from walkshoes.ui.widgets.comparison import Comparison, SideBySide
 from walkshoes.ui.widgets.feeling_curve import FeelingCurve
 from walkshoes.ui.widgets.transcript import Transcript
 from walkshoes.ui.widgets.way_button import WayButton
@@ -44,9 +46,11 @@ class Debrief(Page):
 
     view: reactive[str] = reactive(_NAMES[0], init=False)
 
-    def __init__(self, kept: KeptWalk) -> None:
+    def __init__(self, kept: KeptWalk, before: tuple[str, Ledger] | None = None) -> None:
+        """`before` is the title and the ledger of the walk that this one follows, where there is one."""
         super().__init__(kept.source.scenario.title)
         self.kept = kept
+        self.before = before
         self.seen_to = 0
 
     def column(self) -> ComposeResult:
@@ -58,6 +62,10 @@ class Debrief(Page):
         facts = {name: fact.label for name, fact in self.kept.source.scenario.customer.facts.items()}
         with Container(id="compared", classes="view"):
             yield Comparison(beside(self.kept.answers, ledger, facts))
+            if self.before is not None:
+                title, earlier = self.before
+                yield Static(Content("The journey before, and this one"), classes="second-head")
+                yield SideBySide(title, self.kept.source.scenario.title, compared(earlier, ledger))
         with Container(id="felt", classes="view"):
             if curve.points:
                 yield FeelingCurve(picture(curve, stops(self.kept.engine.program, self.kept.walk.events)))

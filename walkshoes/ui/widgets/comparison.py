@@ -1,4 +1,4 @@
-"""What was expected, what it felt like, what it was: three columns side by side."""
+"""Columns side by side: what was expected, what it felt like, what it was; or one walk, and the one before it."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from textual.containers import Grid
 from textual.content import Content
 from textual.widgets import Static
 
+from walkshoes.reports.series import Compared
 from walkshoes.reports.summary import Beside
 
 
@@ -39,3 +40,35 @@ class Comparison(Grid):
             yield Static(Content(row.anticipated), classes="figure")
             yield Static(Content(row.felt), classes="figure")
             yield Static(Content(row.recorded), classes="figure was")
+
+
+class SideBySide(Grid):
+    """Two walks of a series: the journey before, and the one that follows it."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    SideBySide {
+        grid-size: 3; grid-columns: 1fr 22 22; grid-rows: auto; grid-gutter: 1 1; height: auto;
+        Static { height: auto; }
+        .figure { text-align: right; }
+        .head { color: $foreground 70%; }
+        .was { text-style: bold; }
+    }
+    .-narrow SideBySide { grid-columns: 1fr 14 14; }
+    .second-head { text-style: bold; margin: 2 0 1 0; height: auto; }
+    """
+
+    def __init__(self, before: str, now: str, rows: Sequence[Compared]) -> None:
+        super().__init__()
+        self.titles = (before, now)
+        self.rows = rows
+
+    def compose(self) -> ComposeResult:
+        """The two titles, then row by row."""
+        yield Static("")
+        for title in self.titles:
+            yield Static(Content(title), classes="head figure")
+        for row in self.rows:
+            yield Static(Content(row.what))
+            yield Static(Content(row.before), classes="figure")
+            yield Static(Content(row.now), classes="figure was")
