@@ -3,8 +3,8 @@
     python -m pip install .
     python benchmarks/screen.py --json
 
-Rounds are interleaved; ratios are taken round by round, so that a machine that drifts does not matter. Goals: first paint
-at most 1.3 times the empty app's, a key to its paint (p95) at most twice, under 3 % of a core while on hold.
+Rounds are interleaved; ratios are taken round by round, so that a machine that drifts does not matter. Goals: first
+paint at most 1.3 times the empty app's, a key to its paint (p95) at most twice, under 3 % of a core while on hold.
 """
 
 import argparse
@@ -76,9 +76,9 @@ def p95(seconds: list[float]) -> float:
 def measured(rounds: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         ours = [*OURS, "--db", str(Path(folder) / "walks.db")]
-        paints = [(first_paint(ours, "walkshoes"), first_paint(EMPTY, "an empty app")) for _ in range(rounds)]
+        paints = [(first_paint(ours, "shoes"), first_paint(EMPTY, "an empty app")) for _ in range(rounds)]
         keys = [
-            (key_to_paint(ours, "walkshoes", ("\x1b[B", "\x1b[A")), key_to_paint(EMPTY, "an empty app", ("\t", "\t")))
+            (key_to_paint(ours, "shoes", ("\x1b[B", "\x1b[A")), key_to_paint(EMPTY, "an empty app", ("\t", "\t")))
             for _ in range(rounds)
         ]
         share = on_hold(Path(folder) / "hold.db")

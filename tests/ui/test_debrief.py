@@ -14,6 +14,7 @@ from walkshoes.sessions.kept import Said
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 from walkshoes.ui.screens.debrief import VIEWS, felt_lines, legend, remembered_sentence
+from walkshoes.ui.widgets.comparison import SideBySide
 from walkshoes.ui.widgets.transcript import written
 
 
@@ -133,10 +134,11 @@ def test_the_journey_before_stands_beside_the_one_that_follows_it(record: Record
         async with opened(record_path) as pilot:
             await pilot.press("enter")
             await at(pilot, "Debrief")
-            await pilot.press("end")
+            table = pilot.app.screen.query_one(SideBySide)
+            assert table.titles == ("A small journey", "Another small journey")
+            table.scroll_visible(animate=False)
             await pilot.pause()
             assert shows(pilot, "The journey before, and this one")
-            assert shows(pilot, "Another small journey")
             assert ["people", "spoken", "to", "1", "1"] in [line.split() for line in text(pilot).splitlines()]
 
     asyncio.run(look())
