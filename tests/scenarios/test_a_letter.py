@@ -16,6 +16,7 @@ from walkshoes.journey.ledger import Ledger, ledger
 from walkshoes.journey.lowering import lower
 from walkshoes.journey.script import filled
 from walkshoes.journey.transcript import transcript
+from walkshoes.living.wrapping import flowing
 from walkshoes.scenario.load import Source, load, source_of
 from walkshoes.scenario.model import Company
 from walkshoes.scenario.persona import Persona, make_persona
@@ -24,7 +25,6 @@ from walkshoes.scenario.public_holidays import is_holiday
 from walkshoes.scenario.shipped import find_scenario
 from walkshoes.scenario.times import MINUTE
 from walkshoes.scenario.writing import Read
-from walkshoes.ui.wrapping import flowing
 
 FILE: Path = find_scenario("a-letter-that-was-answered")
 PAPER_WIDTH = 36

@@ -8,9 +8,9 @@ from staged import Lived, live
 
 from walkshoes.journey.events import Code
 from walkshoes.journey.walk import Accepts
+from walkshoes.living.pacing import ON_THE_WAY_MS
 from walkshoes.scenario.stock import stock
 from walkshoes.ui.drawing import LOOKS, LOOKS_DOWN
-from walkshoes.ui.pacing import ON_THE_WAY_MS
 from walkshoes.ui.widgets.captions import Captions
 from walkshoes.ui.widgets.choosing import OfferButton
 from walkshoes.ui.widgets.counter import Counter

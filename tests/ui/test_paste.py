@@ -9,7 +9,7 @@ from textual import events
 
 from walkshoes.journey.inputs import FACILITATOR, Input, Kind
 from walkshoes.journey.walk import Accepts
-from walkshoes.ui.channels import words_for
+from walkshoes.living.channels import words_for
 from walkshoes.ui.screens.acting import NOWHERE
 from walkshoes.ui.widgets.own_words import FULL, LEFT_OUT, LONGEST, LONGEST_LOOK, OwnWords, fitting
 from walkshoes.ui.widgets.reactions import NO_PASTE, WordsLine

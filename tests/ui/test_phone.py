@@ -14,8 +14,8 @@ from textual.widgets import Button
 
 from walkshoes.journey.events import Code
 from walkshoes.journey.walk import Accepts
+from walkshoes.living.channels import words_for
 from walkshoes.sessions.record import RecordTrouble
-from walkshoes.ui.channels import words_for
 from walkshoes.ui.screens.walk import WalkScreen
 from walkshoes.ui.widgets.captions import Captions
 from walkshoes.ui.widgets.choosing import Choosing

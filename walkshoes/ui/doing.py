@@ -6,14 +6,12 @@ from textual.widget import Widget
 
 from walkshoes.journey import program as p
 from walkshoes.journey.calendar import wall_clock
-from walkshoes.journey.clock import minutes_text
-from walkshoes.journey.tables import LineInfo
 from walkshoes.journey.walk import Accepts, Walk
-from walkshoes.scenario.times import DAY, MINUTE
-from walkshoes.ui.channels import words_for
-from walkshoes.ui.dates import date
-from walkshoes.ui.parting import parting
-from walkshoes.ui.widgets.choosing import Choosing, Offer
+from walkshoes.living.channels import words_for
+from walkshoes.living.dates import date
+from walkshoes.living.offering import capital, offers, waiting_label
+from walkshoes.living.parting import parting
+from walkshoes.ui.widgets.choosing import Choosing
 from walkshoes.ui.widgets.ended import Ended
 from walkshoes.ui.widgets.message import EmailPage, EmailWriting, LetterPage, LetterSheet, PostWriting
 from walkshoes.ui.widgets.reading import Reading, ReadOn
@@ -21,7 +19,7 @@ from walkshoes.ui.widgets.saying import Saying
 from walkshoes.ui.widgets.telling import Replying, Telling
 
 if TYPE_CHECKING:
-    from walkshoes.ui.living import Living
+    from walkshoes.living.living import Living
 
 READ = "I have read it"
 
@@ -73,7 +71,7 @@ def _writing(living: "Living", ask: p.Ask) -> Widget:
     words = words_for(channel)
     to = living.correspondence.company_at(walk.place)
     today = wall_clock(walk.calendar, walk.engine.program.zone)
-    what, label = _text(walk, ask.line), _capital(_label(walk, ask.fact))
+    what, label = _text(walk, ask.line), capital(_label(walk, ask.fact))
     match channel:
         case "email":
             return EmailWriting(what, words.send, draft, to=to, subject=label, no_paste=words.no_paste)
@@ -91,54 +89,6 @@ def _telling(living: "Living", ask: p.Ask) -> Widget:
     if ask.way == p.Way.WRITTEN:
         return Replying("Answer here", "send it", draft, no_paste=no_paste)
     return Telling(f"Tell them {_label(living.walk, ask.fact)}", "that is all", draft, no_paste=no_paste)
-
-
-def offers(walk: Walk) -> list[Offer]:
-    """What can be decided now. Another line that can be rung comes with the company that answers it."""
-    program, choice = walk.engine.program, walk.moment
-    if not isinstance(choice, p.Choose):
-        return []
-    options = {option.name: option for option in choice.options}
-    found = []
-    for name in walk.offered():
-        option = options[name]
-        label = _text(walk, option.line) if option.line >= 0 else _capital(waiting_label(walk, option.then))
-        found.append(Offer(name, label))
-    if choice.dials:
-        for number, line in enumerate(program.dialled):
-            if number != walk.line or walk.last_met != "phone":
-                found.append(Offer(line.name, _dialling(walk, line), dials=True))
-    return found
-
-
-def waiting_label(walk: Walk, op: int) -> str:
-    """What the button before an operation says: where days pass there, until when."""
-    after = walk.engine.program.ops[op]
-    if isinstance(after, p.Travel):
-        return "set out"
-    if not isinstance(after, p.Leap):
-        return "go on"
-    left = walk.waits_until - walk.calendar
-    if left < MINUTE:
-        return "wait a moment longer"
-    if left < DAY:
-        return f"wait {minutes_text(left)}"
-    return f"wait until {date(wall_clock(walk.waits_until, walk.engine.program.zone))}"
-
-
-def _dialling(walk: Walk, line: LineInfo) -> str:
-    """`Ring the sales line`, or the company where there are several."""
-    program = walk.engine.program
-    company = program.companies[line.company].title
-    called = line.name.replace("_", " ")
-    if len(program.companies) == 1:
-        return f"Ring the {called}"
-    alone = sum(other.company == line.company for other in program.dialled) == 1
-    return f"Ring {company}" if alone else f"Ring {company}, {called}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _text(walk: Walk, line: int) -> str:

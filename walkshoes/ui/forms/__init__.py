@@ -14,6 +14,6 @@ FORMS: dict[str, type[Form]] = {
     "post": PostForm,
     "counter": CounterForm,
 }
-"""By the names that `walkshoes.ui.channels` gives them."""
+"""By the names that `walkshoes.living.channels` gives them."""
 
 __all__ = ["FORMS", "Form"]

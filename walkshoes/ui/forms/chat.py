@@ -8,7 +8,7 @@ from walkshoes.ui.forms.form import Form
 from walkshoes.ui.widgets.bubbles import Bubbles
 
 if TYPE_CHECKING:
-    from walkshoes.ui.living import Living
+    from walkshoes.living.living import Living
 
 
 class ChatForm(Form):

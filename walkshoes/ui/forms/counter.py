@@ -13,7 +13,7 @@ from walkshoes.ui.widgets.captions import Captions
 from walkshoes.ui.widgets.counter import Counter
 
 if TYPE_CHECKING:
-    from walkshoes.ui.living import Living
+    from walkshoes.living.living import Living
 
 ROOMY, TIGHT = 28, 16
 """The heights of the form (lines) from which the drawing is large, and below which it is words alone."""

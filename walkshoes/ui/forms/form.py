@@ -9,7 +9,7 @@ from textual.widget import Widget
 from walkshoes.ui.widgets.reading import PAGE
 
 if TYPE_CHECKING:
-    from walkshoes.ui.living import Living
+    from walkshoes.living.living import Living
 
 PanelT = TypeVar("PanelT", bound=Widget)
 

@@ -6,12 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import Center
 
 from walkshoes.journey.calendar import wall_clock
-from walkshoes.ui.channels import AT_HOME
+from walkshoes.living.channels import AT_HOME
 from walkshoes.ui.forms.form import Form
 from walkshoes.ui.widgets.leaf import Leaf
 
 if TYPE_CHECKING:
-    from walkshoes.ui.living import Living
+    from walkshoes.living.living import Living
 
 
 class HomeForm(Form):

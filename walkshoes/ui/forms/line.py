@@ -9,7 +9,7 @@ from walkshoes.ui.widgets.captions import Captions
 from walkshoes.ui.widgets.sound import Heard, Sound
 
 if TYPE_CHECKING:
-    from walkshoes.ui.living import Living
+    from walkshoes.living.living import Living
 
 
 class LineForm(Form):

@@ -11,7 +11,7 @@ from walkshoes.ui.widgets.leaf import Leaf
 from walkshoes.ui.widgets.thread import Thread
 
 if TYPE_CHECKING:
-    from walkshoes.ui.living import Living
+    from walkshoes.living.living import Living
 
 
 class PostForm(Form):

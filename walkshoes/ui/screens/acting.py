@@ -7,8 +7,8 @@ from textual.binding import Binding
 
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.telling import told
+from walkshoes.living.living import Living
 from walkshoes.ui.forms import Form
-from walkshoes.ui.living import Living
 from walkshoes.ui.screens.feeling import FeelingScreen
 from walkshoes.ui.widgets.choosing import Choosing
 from walkshoes.ui.widgets.desk import Desk

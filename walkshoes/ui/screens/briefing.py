@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from walkshoes.journey.script import filled
+from walkshoes.living.papers import papers_of
 from walkshoes.sessions.kept import KeptWalk
-from walkshoes.ui.papers import papers_of
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.desk import Desk
 

@@ -12,12 +12,12 @@ from textual.widgets import Button, Static
 
 from walkshoes.journey import program as p
 from walkshoes.journey.inputs import Input
+from walkshoes.living.channels import form_for
+from walkshoes.living.living import Living
+from walkshoes.living.pacing import Pacing, monotonic_ms
 from walkshoes.sessions.trouble import RecordTrouble
-from walkshoes.ui.channels import form_for
 from walkshoes.ui.doing import doing
 from walkshoes.ui.forms import FORMS, Form
-from walkshoes.ui.living import Living
-from walkshoes.ui.pacing import Pacing, monotonic_ms
 from walkshoes.ui.screens.acting import ACTING_KEYS, ActingScreen
 from walkshoes.ui.screens.facilitator import FacilitatorScreen
 from walkshoes.ui.screens.feeling import FEELING_KEYS

@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from walkshoes.ui.caption import Caption, Voice
+from walkshoes.living.caption import Caption, Voice
 from walkshoes.ui.widgets.captions import BESIDE, CUT_OFF, WIDEST, Captions
 
 SHARE = 4, 5

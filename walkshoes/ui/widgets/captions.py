@@ -9,9 +9,9 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from walkshoes.ui.caption import Caption, Voice
-from walkshoes.ui.leaves import drawn, height
-from walkshoes.ui.wrapping import wrapped
+from walkshoes.living.caption import Caption, Voice
+from walkshoes.living.leaves import drawn, height
+from walkshoes.living.wrapping import wrapped
 
 WIDEST = 72
 """A line longer than this is hard to read."""

@@ -10,22 +10,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from walkshoes.ui.wrapping import wrapped
+from walkshoes.living.offering import Offer
+from walkshoes.living.wrapping import wrapped
 
 NUMBERED = 9
 BESIDE = 2
 """How far a label stands from its number."""
 AROUND = 2
 """What a button keeps free beside its label."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Something that can be decided: its name for the walk, what it says, and whether it is a number to dial."""
-
-    name: str
-    label: str
-    dials: bool = False
 
 
 class OfferButton(Button):

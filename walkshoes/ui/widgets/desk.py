@@ -12,8 +12,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from walkshoes.ui.papers import Paper
-from walkshoes.ui.wrapping import fitted
+from walkshoes.living.papers import Paper
+from walkshoes.living.wrapping import fitted
 
 
 class Turner(Button, can_focus=False):

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from walkshoes.ui.parting import Parting
+from walkshoes.living.parting import Parting
 from walkshoes.ui.widgets.reading import Reading
 
 

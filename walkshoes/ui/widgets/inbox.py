@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from walkshoes.ui.correspondence import Piece
+from walkshoes.living.correspondence import Piece
 
 NOTHING = "Nothing yet."
 NEWEST, OLDER = "● ", "  "

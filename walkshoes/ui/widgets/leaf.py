@@ -5,7 +5,7 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
-from walkshoes.ui.leaves import drawn, height
+from walkshoes.living.leaves import drawn, height
 
 
 class Leaf(Vertical):

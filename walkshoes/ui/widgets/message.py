@@ -5,8 +5,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from walkshoes.ui.correspondence import Piece
-from walkshoes.ui.dates import date
+from walkshoes.living.correspondence import Piece
+from walkshoes.living.dates import date
 from walkshoes.ui.widgets.reading import PAGE, Reading
 from walkshoes.ui.widgets.telling import Telling
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from walkshoes.ui.wrapping import flowing
+from walkshoes.living.wrapping import flowing
 
 PAGE = "-page"
 """The class of a panel that takes the whole place of what else there is to see."""

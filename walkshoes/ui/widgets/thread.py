@@ -7,7 +7,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from walkshoes.ui.correspondence import Piece
+from walkshoes.living.correspondence import Piece
 
 
 class Entry(Vertical):

@@ -6,7 +6,7 @@ from small_journeys import EMAILS, LETTERS, POST, made
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code
 from walkshoes.journey.walk import Accepts, Walk
-from walkshoes.ui.correspondence import NOT_KEPT, Correspondence, first_words
+from walkshoes.living.correspondence import NOT_KEPT, Correspondence, first_words
 
 STORY = "It is dead."
 

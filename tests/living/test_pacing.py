@@ -6,8 +6,8 @@ from building import HEAD, RINGING, engine
 from walkshoes.journey.events import Minute
 from walkshoes.journey.ledger import ledger
 from walkshoes.journey.walk import Walk
+from walkshoes.living.pacing import LONGEST_GAP_MS, Pacing
 from walkshoes.scenario.times import duration_ms
-from walkshoes.ui.pacing import LONGEST_GAP_MS, Pacing
 
 HELD = """\
 welcome: {team: support, hold: {for: 60s}, then: after}

@@ -10,11 +10,11 @@ from walkshoes.journey import program as p
 from walkshoes.journey.calendar import wall_clock
 from walkshoes.journey.clock import WRITING_WPM, minutes_text
 from walkshoes.journey.events import Code, Dropped, Event, Minute
+from walkshoes.living.caption import Caption, Voice, spoken, words_of
+from walkshoes.living.channels import words_for
+from walkshoes.living.leaves import leaf_of, torn_off
 from walkshoes.scenario.stock import stock
 from walkshoes.scenario.times import MINUTE
-from walkshoes.ui.caption import Caption, Voice, spoken, words_of
-from walkshoes.ui.channels import words_for
-from walkshoes.ui.leaves import leaf_of, torn_off
 
 if TYPE_CHECKING:
     from walkshoes.journey.engine import Engine

@@ -2,10 +2,10 @@
 
 from building import HEAD, source
 
+from walkshoes.living.papers import note_of, papers_of, told_papers
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
 from walkshoes.sessions.kept import Said
-from walkshoes.ui.papers import note_of, papers_of, told_papers
 
 PLACES = "welcome: {team: ivr, announce: Hello., then: done}\n"
 ANN = Persona("Ann Lee", {"account_number": "7734 09 128851", "postcode": "LS1 4AP", "story": ""})

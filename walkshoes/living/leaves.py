@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 
 from walkshoes.journey.program import Program
+from walkshoes.living.wrapping import wrapped
 from walkshoes.scenario.public_holidays import holiday_name
-from walkshoes.ui.wrapping import wrapped
 
 WIDE = 14
 HOLIDAY_LINES = 3

@@ -1,7 +1,7 @@
 """A caption is typed at the pace of speech: its pauses and the delay on a line are felt."""
 
 from walkshoes.journey.clock import phrases
-from walkshoes.ui.caption import FLIP_MS, Caption, Voice, spoken, words_of
+from walkshoes.living.caption import FLIP_MS, Caption, Voice, spoken, words_of
 
 WPM = 150  # 400 ms a word
 

@@ -4,7 +4,7 @@ from building import begin
 
 from walkshoes.journey.program import End
 from walkshoes.journey.walk import Walk
-from walkshoes.ui.parting import Parting, parting
+from walkshoes.living.parting import Parting, parting
 
 
 def parted(ending: str) -> Parting:

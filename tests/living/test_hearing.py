@@ -6,8 +6,8 @@ from small_journeys import CHAT, COUNTER, EMAILS, LETTERS, POST, made
 
 from walkshoes.journey.events import Code
 from walkshoes.journey.walk import NEVER, Walk
-from walkshoes.ui.caption import Voice
-from walkshoes.ui.hearing import MOST_CAPTIONS, Hearing
+from walkshoes.living.caption import Voice
+from walkshoes.living.hearing import MOST_CAPTIONS, Hearing
 
 AGENT = """\
 welcome: {team: ivr, announce: Welcome., then: agent}

@@ -7,7 +7,7 @@ from building import COMPANY, changed, engine
 from rich.cells import cell_len
 
 from walkshoes.journey.program import Program
-from walkshoes.ui.leaves import MOST, MOST_HOLIDAYS, drawn, height, leaf_of, torn_off
+from walkshoes.living.leaves import MOST, MOST_HOLIDAYS, drawn, height, leaf_of, torn_off
 
 PLACES = "welcome: {team: ivr, announce: Hello., then: done}\n"
 GOOD_FRIDAY, EASTER_MONDAY = date(2026, 4, 3), date(2026, 4, 6)

@@ -11,9 +11,9 @@ from walkshoes.journey.events import Code
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.telling import told
 from walkshoes.journey.walk import Accepts
+from walkshoes.living.living import Living
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
-from walkshoes.ui.living import Living
 
 KEYED = """\
 welcome: {team: ivr, collect: {fact: account_number, say: Please key your number., tries: 5}, then: music}

@@ -8,7 +8,7 @@ from walkshoes.journey import program as p
 from walkshoes.journey.calendar import wall_clock
 from walkshoes.journey.events import Code, Event
 from walkshoes.journey.ledger import seen_by
-from walkshoes.ui.papers import Paper
+from walkshoes.living.papers import Paper
 
 if TYPE_CHECKING:
     from walkshoes.journey.staging import Staging

@@ -12,13 +12,13 @@ from walkshoes.journey.clock import clock_text
 from walkshoes.journey.events import Code, Event, Minute
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.walk import Accepts, Walk
-from walkshoes.ui.caption import FLIP_MS
-from walkshoes.ui.channels import ChannelWords, form_for, words_for
-from walkshoes.ui.correspondence import Correspondence
-from walkshoes.ui.dates import date
-from walkshoes.ui.hearing import Hearing
-from walkshoes.ui.pacing import Pacing
-from walkshoes.ui.papers import Paper, note_of, papers_of, told_papers
+from walkshoes.living.caption import FLIP_MS
+from walkshoes.living.channels import ChannelWords, form_for, words_for
+from walkshoes.living.correspondence import Correspondence
+from walkshoes.living.dates import date
+from walkshoes.living.hearing import Hearing
+from walkshoes.living.pacing import Pacing
+from walkshoes.living.papers import Paper, note_of, papers_of, told_papers
 
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import KeptWalk

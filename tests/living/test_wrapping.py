@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from walkshoes.ui.wrapping import fitted, flowing, wrapped
+from walkshoes.living.wrapping import fitted, flowing, wrapped
 
 
 def lines(text: str, width: int) -> list[str]:
