@@ -157,7 +157,7 @@ def test_later_today_is_three_hours_later_on_the_calendar_and_costs_no_minutes()
     assert clock(walk) == "02 17:03:06"
     assert cost(walk).given_ms == RINGING
     assert cost(walk).calendar_ms == RINGING + 3 * HOUR
-    assert "(3 hours later: Monday 02 March, 17:03)" in told(walk)
+    assert "(3 hours later: Monday 2 March, 17:03)" in told(walk)
 
 
 @pytest.mark.parametrize(("at", "then"), [("2026-03-02 14:03", "03 10:00"), ("2026-03-02 01:30", "03 10:00")])

@@ -485,3 +485,11 @@ def test_the_same_person_may_ring_back() -> None:
     walk = to_the_end(Engine(lower(made.scenario), persona).walk())
     assert said(walk)[:2] == ["Ruth Calder here.", "It is Ruth Calder again."]
     assert (cost(walk).people, cost(walk).names_given) == (1, 2)
+
+
+def test_somebody_with_a_name_of_their_own_is_the_same_person_each_time() -> None:
+    places = (
+        "welcome: {team: support, who: Ruth Calder, talk: [{agent: '{agent} here.'}], then: home}\n"
+        "home: {wait: 1 day, then: [{when: times(home) > 1, go: done}, {go: welcome}]}\n"
+    )
+    assert cost(to_the_end(begin(places))).people == 1

@@ -1,12 +1,12 @@
 """Real time becomes the customer's one to one; only a wait may go by faster, and nobody's time is nobody's."""
 
 import pytest
-from building import HEAD, RINGING, engine
+from building import HEAD, RINGING, begin, engine
 
 from walkshoes.journey.events import Minute
 from walkshoes.journey.ledger import ledger
 from walkshoes.journey.walk import Walk
-from walkshoes.living.pacing import LONGEST_GAP_MS, Pacing
+from walkshoes.living.pacing import LONGEST_GAP_MS, MOST_TIMES, Pace, Pacing, does_not_fit
 from walkshoes.scenario.times import duration_ms
 
 HELD = """\
@@ -116,3 +116,65 @@ def test_any_way_is_gone_in_about_four_seconds_and_counted_in_full(travel: str):
     lived(pacing, walk, watch, 700)
     assert walk.minute == Minute.DECIDING
     assert ledger(walk.engine, walk.events, walk.now).minutes_ms["travelling"] == duration_ms(travel)
+
+
+# a slot of time
+
+WAITS = """\
+welcome: {team: ivr, announce: Welcome to Meridian., then: first}
+first: {team: ivr, hold: {for: 20m}, then: words}
+words: {team: ivr, announce: We are still looking for your file., then: second}
+second: {team: ivr, hold: {for: 10m}, then: done}
+"""
+MINUTE = 60_000
+
+
+def lived_through(fit_ms: int) -> tuple[int, list[int]]:
+    """How long a walk took in real time, and how fast each of its waits ran."""
+    walk, watch = begin(WAITS, answered=False), [0]
+    pacing = Pacing(Pace(fit_ms=fit_ms), lambda: watch[0])
+    pacing.start()
+    rates: list[int] = []
+    while not walk.ended:
+        watch[0] += 200
+        if walk.minute == Minute.WAITING and walk.where[2] < 1_000:
+            rates.append(pacing.rate(walk))
+        pacing.run(walk, walk.advance)
+    return pacing.attended_ms, list(dict.fromkeys(rates))
+
+
+@pytest.mark.parametrize("fit", [3, 5, 8, 20])
+def test_a_walk_fits_into_its_slot_and_uses_it(fit: int) -> None:
+    took, rates = lived_through(fit * MINUTE)
+    assert took <= fit * MINUTE + 1_000
+    assert took >= 0.6 * fit * MINUTE
+    assert all(1 <= rate <= MOST_TIMES for rate in rates)
+
+
+def test_where_there_is_time_enough_nothing_is_hurried() -> None:
+    took, rates = lived_through(60 * MINUTE)
+    assert rates == [1]
+    assert took > 30 * MINUTE
+
+
+def test_speech_is_never_hurried_and_that_it_does_not_fit_is_said_before() -> None:
+    took, rates = lived_through(1_000)
+    assert rates == [MOST_TIMES]
+    assert took > 90_000
+    said = does_not_fit(begin(WAITS), 60_000)
+    assert said.startswith("This journey takes at least 2 minutes")
+    assert "it will not fit into 1 minute" in said
+    assert does_not_fit(begin(WAITS), 8 * MINUTE) == ""
+
+
+def test_the_pace_is_the_same_from_the_beginning_of_a_wait_to_its_end() -> None:
+    walk, watch = begin(WAITS), [0]
+    pacing = Pacing(Pace(fit_ms=5 * MINUTE), lambda: watch[0])
+    pacing.start()
+    while walk.minute != Minute.WAITING:
+        watch[0] += 100
+        pacing.run(walk, walk.advance)
+    first = pacing.rate(walk)
+    watch[0] += 60_000
+    pacing.run(walk, walk.advance)
+    assert pacing.rate(walk) == first

@@ -81,7 +81,7 @@ class _Telling:
             told = self._one(event)
             if told is not None:
                 who, text = told
-                yield Told(event[0], who, text.replace("\n", " "), event[2])
+                yield Told(event[0], who, " ".join(text.split()), event[2])
 
     def who(self, speaker: p.Speaker, place: int) -> str:
         """Whose words they are, as the customer would say."""
@@ -177,7 +177,7 @@ class _Telling:
                 now = wall_clock(self.program.start_ms + at + self.skipped, self.program.zone)
                 days = (now.date() - before.date()).days
                 passed = f"{days} day{'' if days == 1 else 's'}" if days else minutes_text(x)
-                return "", f"{passed} later: {now:%A %d %B, %H:%M}"
+                return "", f"{passed} later: {now:%A} {now.day} {now:%B}, {now:%H:%M}"
             case Code.HUNG_UP:
                 return "", _LEFT.get(CHANNELS[x], "you hang up")
             case Code.DROPPED:

@@ -4,6 +4,7 @@ There is no screen in here; the screen of the walk shows what this knows.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from walkshoes.journey import program as p
@@ -17,7 +18,7 @@ from walkshoes.living.channels import ChannelWords, form_for, words_for
 from walkshoes.living.correspondence import Correspondence
 from walkshoes.living.dates import date
 from walkshoes.living.hearing import Hearing
-from walkshoes.living.pacing import Pacing
+from walkshoes.living.pacing import Pace, Pacing
 from walkshoes.living.papers import Paper, note_of, papers_of, told_papers
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Living:
     there is to do.
     """
 
-    def __init__(self, kept: "KeptWalk", pace: int, clock: Callable[[], int]) -> None:
+    def __init__(self, kept: "KeptWalk", pace: Pace | int, clock: Callable[[], int]) -> None:
         self.kept = kept
         self.pacing = Pacing(pace, clock)
         self.hearing = Hearing(kept.engine, kept.source.scenario.locale)
@@ -99,6 +100,8 @@ class Living:
     def do(self, made: Input, words: str = "") -> bool:
         """Give an input at this very moment; False where the walk does not take it."""
         self.look()
+        if made.kind == Kind.HANG_UP and self.waiting:  # reports say how fast the wait ran that was given up
+            made = replace(made, number=self.pacing.rate(self.walk))
         if not self.kept.give(made, words):
             return False
         if made.kind not in (Kind.REACT, Kind.BEGIN, Kind.ALLOW):

@@ -192,7 +192,7 @@ class Names:
                 made.label or name.replace("_", " "),
                 made.check_in,
                 looks_up=made.looks_up if isinstance(made, Conversation) else True,
-                same_as=self.place(made.same_as) if isinstance(made, Conversation) and made.same_as else -1,
+                same_as=self._met_at(name, made) if isinstance(made, Conversation) else -1,
             )
             infos.append(self._ending_info(info, made, say) if isinstance(made, t.Ending) else info)
         own = [
@@ -200,6 +200,10 @@ class Names:
             for name in self._builtin
         ]
         return (*infos, *own)
+
+    def _met_at(self, name: str, talk: Conversation) -> int:
+        """Where whoever speaks may have been met before: elsewhere, or here, where the author gives them a name."""
+        return self.place(talk.same_as or name) if talk.same_as or talk.who else -1
 
     def _ending_info(self, info: PlaceInfo, ending: t.Ending, say: Callable[[str, str], int]) -> PlaceInfo:
         then = ending.customer

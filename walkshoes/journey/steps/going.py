@@ -19,7 +19,7 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
     info = staging.program.places[place]
     team, channel, kind = info.team, info.channel, info.kind
     in_contact = kind in _IN_CONTACT and channel in LIVE
-    turns_to = team >= 0 and (kind in _IN_CONTACT or kind == "write")
+    turns_to = team >= 0 and (kind in _IN_CONTACT or kind == "write") and channel != "social"  # a post is for everybody
     company, channel_number = staging.company_at(place), CHANNELS.index(channel)
     calls = channel == "phone" and kind in ("talk", "announce")
     passes_on = team >= 0 and kind != "read"  # nobody passes the customer on by writing to them
@@ -49,7 +49,7 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
         if decides:
             walk.interrupted = None  # whoever decides anew does not go back to what they waited for before
         if person:
-            _meet(staging, walk, team, known_to=same_as >= 0 and walk.visits[same_as] > 0)
+            _meet(staging, walk, team, known_to=same_as >= 0 and walk.visits[same_as] > (same_as == place))
         return then
 
     return step
