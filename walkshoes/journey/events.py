@@ -84,6 +84,7 @@ class Allowance(IntEnum):
 
     PASTE = 0
     LONGER = 1  # time-outs are so many times as long
+    UNHURRIED = 2  # there are none
 
 
 class Passed(IntEnum):

@@ -15,7 +15,7 @@ from walkshoes.journey.engine import Engine
 from walkshoes.journey.inputs import ACCEPTED, ALLOWED, FACILITATOR, LONGEST_WORDS, MOST_WORDS, Input, Kind, give
 from walkshoes.journey.steps.asking import digits_in, exact
 from walkshoes.journey.telling import heard
-from walkshoes.journey.walk import MOST_IN_A_ROW, MOST_LEEWAY, Accepts, Walk
+from walkshoes.journey.walk import MOST_IN_A_ROW, MOST_LEEWAY, NEVER, Accepts, Walk
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
 
@@ -160,7 +160,10 @@ def _allowing(number: int, value: object, at: int | None) -> Line:
     what, times = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else (value, 1)
     fits = isinstance(times, int) and not isinstance(times, bool) and 1 <= times <= MOST_LEEWAY
     if what not in ALLOWED or not fits:
-        raise NotUnderstood(f'line {number}: allow is written {{"allow": "paste"}} or {{"allow": {{"longer": 3}}}}')
+        raise NotUnderstood(
+            f'line {number}: allow is written {{"allow": "paste"}}, {{"allow": "unhurried"}} '
+            f'or {{"allow": {{"longer": 3}}}}'
+        )
     return Line(number, Input(Kind.ALLOW, str(what), number=times, by=FACILITATOR), at)
 
 
@@ -206,10 +209,17 @@ def _do(engine: Engine, played: Played, line: Line) -> None:
         walk.advance(walk.now + takes)
     placed = made.here(walk)
     if not give(walk, placed):
-        waits = "nothing more: the walk is over" if walk.ended else _WAITS_FOR[walk.accepts]
-        where = engine.program.places[walk.place].name
-        raise NotAccepted(f"line {line.number}: {made.kind.value} is not possible at `{where}`; it waits for {waits}")
+        raise NotAccepted(f"line {line.number}: {_why_not(engine, walk, made)}")
     _kept(played, placed, line.words)
+
+
+def _why_not(engine: Engine, walk: Walk, made: Input) -> str:
+    """What would be possible instead."""
+    where = engine.program.places[walk.place].name
+    if made.kind == Kind.CHOOSE and walk.accepts == Accepts.CHOICE:
+        return f"there is no `{made.value}` to choose at `{where}`; there are: {', '.join(walk.offered())}"
+    waits = "nothing more: the walk is over" if walk.ended else _WAITS_FOR[walk.accepts]
+    return f"{made.kind.value} is not possible at `{where}`; it waits for {waits}"
 
 
 def _kept(played: Played, made: Input, words: str) -> None:
@@ -284,6 +294,8 @@ def _silence_after(walk: Walk, made: Input) -> int:
     """A number that is not ended by # ends with the silence after its last digit, unless it is complete."""
     moment = walk.moment
     if made.kind != Kind.KEY or not isinstance(moment, p.Ask) or moment.way != p.Way.KEYED:
+        return 0
+    if walk.leeway >= NEVER:
         return 0
     complete = not moment.hash_ends and digits_in(made.value) >= digits_in(walk.engine.answers[moment.fact])
     return 0 if complete or made.value.endswith("#") else moment.between_ms * walk.leeway

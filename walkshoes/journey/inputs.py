@@ -36,7 +36,7 @@ _ANSWERS = (Kind.PRESS, Kind.BEGIN, Kind.KEY, Kind.TELL)
 FACILITATOR = "facilitator"
 MOST_WORDS, LONGEST_WORDS = 20_000, 120_000
 """How many words, and characters, can be told at once: more than anybody writes, little enough to keep."""
-ALLOWED = {"paste": Allowance.PASTE, "longer": Allowance.LONGER}
+ALLOWED = {"paste": Allowance.PASTE, "longer": Allowance.LONGER, "unhurried": Allowance.UNHURRIED}
 """What a facilitator may allow one person, as an input names it."""
 NOT_OFFERED = "-"
 """What a key leads to that is not offered; no touchpoint has this name."""

@@ -47,6 +47,7 @@ _OVER = {"chat": "the chat ends", "in person": "you leave"}
 _ALLOWED = {
     Allowance.PASTE: "pasting",
     Allowance.LONGER: "time-outs {times} times as long",
+    Allowance.UNHURRIED: "all the time that is needed",
 }
 
 

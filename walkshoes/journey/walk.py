@@ -320,13 +320,13 @@ class Walk:
         return True
 
     def allow(self, what: Allowance, times: int = 1) -> bool:
-        """The facilitator allows this one person something: to paste, or time-outs `times` as long (1 to 10)."""
+        """The facilitator allows this one person something: to paste, time-outs `times` as long (1 to 10), or none."""
         if self.ended or not 1 <= times <= MOST_LEEWAY:
             return False
         if what == Allowance.PASTE:
             self.may_paste = True
         else:
-            self.leeway = times
+            self.leeway = NEVER if what == Allowance.UNHURRIED else times
         self.events.append((self.now, Code.ALLOWED, self.place, what, times))
         return True
 

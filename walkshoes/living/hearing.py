@@ -177,7 +177,7 @@ class Hearing:
         team = self.program.places[place].team
         label = self.program.teams[team].label if team >= 0 else self.company_at(place)
         label = _capital(label)
-        return f"{label} · {self._agent}" if self._agent else label
+        return f"{label} · {self._agent}" if self._agent and self._agent not in label else label
 
     def _machine_at(self, place: int) -> str:
         """Who a recorded voice is: the company. A bot that chats is called what its team is."""
