@@ -5,14 +5,24 @@ from itertools import pairwise
 from building import text_of
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from walkshoes.journey.curve import Curve, Felt
 from walkshoes.journey.events import Code
 from walkshoes.journey.lowering import lower
-from walkshoes.reports.geometry import Picture, Stop, as_words, labels, picture, spoken_names, stops
+from walkshoes.reports.geometry import (
+    Picture,
+    Stop,
+    as_words,
+    labels,
+    mean_and_memory,
+    picture,
+    spoken_names,
+    stops,
+)
 from walkshoes.scenario.load import load_text, source_of
 
-PLACES = ["welcome", "main_menu", "support_queue", "first_agent", "faults_queue", "second_agent"]
+PLACES = ["welcome", "main_menu", "お客様センター", "first_agent", "faults_queue", "ﬁn 🕯 é"]
 walks = st.lists(st.tuples(st.integers(0, 3_600_000), st.sampled_from(PLACES), st.integers(-2, 2)), max_size=12).map(
     lambda felt: Curve(tuple(Felt(*one) for one in sorted(felt)), 3_600_000)
 )
@@ -82,10 +92,10 @@ def test_names_never_overlap_nor_leave_the_picture(curve: Curve, order: list[Sto
     placed = labels(drawn, columns, rows)
     taken: set[tuple[int, int]] = set()
     for label in placed:
-        cells = {(label.row, column) for column in range(label.column, label.column + len(label.text))}
+        cells = {(label.row, column) for column in range(label.column, label.column + cell_len(label.text))}
         assert 0 <= label.row < rows
         assert 0 <= label.column <= label.mark < columns or label.mark == label.column
-        assert label.column + len(label.text) <= columns
+        assert label.column + cell_len(label.text) <= columns
         assert not taken & cells
         taken |= cells
     for label in placed:
@@ -113,6 +123,16 @@ def test_as_words_tells_the_same_moments() -> None:
         "After 4 minutes, at support queue: furious (the worst moment, and the last you said).",
     ]
     assert as_words(Curve((), 10), {}) == ["You did not say how you felt."]
+
+
+def test_the_mean_and_what_memory_keeps_are_a_sentence_each() -> None:
+    felt = Curve(tuple(Felt(at, "a", feeling) for at, feeling in enumerate((1, 0, 1, 0, -2))), 10)
+    assert mean_and_memory(felt) == (
+        "The plain mean of what you said is 0.0, on a scale from −2 to +2.",
+        "Memory keeps the strongest moment and the last: −2.0.",
+    )
+    assert mean_and_memory(Curve((Felt(0, "a", 1),), 10)) == ()
+    assert mean_and_memory(Curve((), 10)) == ()
 
 
 def test_touchpoints_that_took_no_time_are_left_out() -> None:

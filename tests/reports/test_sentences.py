@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from walkshoes.journey.ledger import BY_COMPANY, Ledger
-from walkshoes.reports.sentences import counted, ledger_sentences, listed, times
+from walkshoes.reports.sentences import counted, ledger_groups, ledger_sentences, listed, times
 from walkshoes.scenario.times import DAY, MINUTE
 
 LABELS = {"account_number": "account number", "story": "what has happened"}
@@ -123,6 +123,26 @@ def test_every_sentence_begins_and_ends_as_one_and_none_is_said_twice(made: Ledg
     assert all(sentence[0].isupper() and sentence.endswith(".") for sentence in told)
     assert len(set(told)) == len(told)
     assert not any("  " in sentence or " 0 " in sentence for sentence in told)
+
+
+def test_sentences_stand_under_headings_and_a_heading_never_alone() -> None:
+    made = Ledger(given_ms=MINUTE, drops=1, promises_made=1, chased=2, people=1, leaves=0.9)
+    groups = {group.heading: group.sentences for group in ledger_groups(made, LABELS)}
+    assert list(groups) == [
+        "Your time",
+        "Getting through",
+        "Who dealt with it",
+        "What was promised",
+        "What comes of it",
+    ]
+    assert groups["What was promised"][-1] == "You asked twice after something that had not come."
+    assert [one for sentences in groups.values() for one in sentences] == ledger_sentences(made, LABELS)
+    assert ledger_groups(Ledger(), LABELS) == ()
+
+
+def test_a_wait_given_up_while_it_ran_faster_is_told_with_the_hang_ups() -> None:
+    told = ledger_sentences(Ledger(hang_ups=1), LABELS, hurried=["You hung up early."])
+    assert told == ["You hung up, or walked away, once.", "You hung up early."]
 
 
 def test_numbers_are_words_up_to_twelve() -> None:

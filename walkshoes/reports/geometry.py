@@ -8,6 +8,8 @@ so show the same picture. Where nothing was said there is a gap: the line begins
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.curve import Curve, Felt
 from walkshoes.journey.events import Code, Event
@@ -66,6 +68,11 @@ class Label:
     mark: int
     text: str
 
+    @property
+    def ends(self) -> int:
+        """The first column after it; a letter may be two columns wide."""
+        return self.column + cell_len(self.text)
+
 
 def spoken_names(program: Program) -> dict[str, str]:
     """Every touchpoint as a person would call it: its label, else its name without the underscores."""
@@ -118,10 +125,11 @@ def labels(drawn: Picture, columns: int, rows: int = 2, apart: int = 2) -> list[
     named: set[str] = set()
     for stretch, x in _by_weight(drawn):
         text = stretch.name
-        if text in named or len(text) > columns:
+        width = cell_len(text)
+        if text in named or not 0 < width <= columns:
             continue
         mark = column_of(x, columns)
-        first = min(max(0, mark - len(text) // 2), columns - len(text))
+        first = min(max(0, mark - width // 2), columns - width)
         for row in range(rows):
             label = Label(row, first, mark, text)
             if all(_clear(label, other, apart) for other in placed):
@@ -143,6 +151,22 @@ def as_words(curve: Curve, names: Mapping[str, str]) -> list[str]:
         when, where = minutes_text(felt.at_ms), names.get(felt.place, felt.place)
         said.append(f"After {when}, at {where}: {FEELINGS[felt.feeling]}{after}.")
     return said
+
+
+def mean_and_memory(curve: Curve) -> tuple[str, ...]:
+    """What was felt on average, and what is likely to be remembered of it: a sentence each, from two reactions on."""
+    mean, remembered = curve.mean, curve.remembered
+    if mean is None or remembered is None or len(curve.points) < 2:
+        return ()
+    return (
+        f"The plain mean of what you said is {_signed(mean)}, on a scale from −2 to +2.",
+        f"Memory keeps the strongest moment and the last: {_signed(remembered)}.",
+    )
+
+
+def _signed(value: float) -> str:
+    text = f"{value:+.1f}".replace("-", "−")
+    return "0.0" if text[1:] == "0.0" else text
 
 
 def _height(feeling: int) -> float:
@@ -168,6 +192,6 @@ def _clear(label: Label, other: Label, apart: int) -> bool:
     """Whether two names leave each other room: beside each other, or the lower one's line beside the upper."""
     if label.row == other.row:
         left, right = sorted((label, other), key=lambda one: one.column)
-        return left.column + len(left.text) + apart <= right.column
+        return left.ends + apart <= right.column
     upper, lower = sorted((label, other), key=lambda one: one.row)
-    return not upper.column - 1 <= lower.mark <= upper.column + len(upper.text)
+    return not upper.column - 1 <= lower.mark <= upper.ends

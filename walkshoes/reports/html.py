@@ -5,6 +5,7 @@ from markupsafe import Markup, escape
 from walkshoes.journey.clock import clock_text
 from walkshoes.journey.transcript import FEELINGS
 from walkshoes.reports.geometry import HIGHEST, LOWEST, ZERO, Picture, Spot, labels
+from walkshoes.reports.scorecard import difference
 from walkshoes.reports.summary import Summary
 
 WIDTH, HEIGHT = 720, 200
@@ -25,7 +26,7 @@ def as_html(made: Summary) -> str:
         lstrip_blocks=True,
     )  # fmt: skip
     page = environment.get_template("summary.html")
-    return page.render(made=made, curve=curve_svg, clock=clock_text)
+    return page.render(made=made, curve=curve_svg, clock=clock_text, difference=difference)
 
 
 def curve_svg(drawn: Picture) -> Markup:
@@ -55,7 +56,7 @@ def curve_svg(drawn: Picture) -> Markup:
         anchor = "end" if spot.x > _NEAR_THE_EDGE else "middle"
         parts.append(f'<text class="mark" x="{x}" y="{y + (16 if below else -8)}" text-anchor="{anchor}">{mark}</text>')
     for label in labels(drawn, _COLUMNS):
-        x = _LEFT + (label.column + len(label.text) / 2) / _COLUMNS * wide
+        x = _LEFT + (label.column + label.ends) / 2 / _COLUMNS * wide
         y = HEIGHT - _FOOT + 20 + label.row * 15
         parts.append(f'<text class="label" x="{x:.1f}" y="{y}" text-anchor="middle">{escape(label.text)}</text>')
     parts.append("</svg>")

@@ -3,6 +3,7 @@
 import re
 
 from walkshoes.journey.clock import clock_text
+from walkshoes.reports.scorecard import difference
 from walkshoes.reports.summary import Summary, WalkSummary
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>#|~&])|(?<=:)(?=//)|(?<=www)(?=\.)|^(?=[-+])|(?<=^\d)(?=[.)])")
@@ -43,18 +44,19 @@ def _walk(walk: WalkSummary) -> list[str]:
             for row in walk.beside
         ]
         lines.append("")
-    lines += [f"- {literal(sentence)}" for sentence in walk.sentences]
-    lines.append("")
+    lines += _scorecard(walk)
+    lines += ["### What it took", ""]
+    for group in walk.took:
+        lines += [f"**{literal(group.heading)}**", "", *(f"- {literal(one)}" for one in group.sentences), ""]
     if walk.before:
+        lines += ["### The journey before, and this one", ""]
         lines += [f"| | {literal(walk.before_title)} | {literal(walk.title)} |", "|---|---|---|"]
         lines += [f"| {literal(row.what)} | {literal(row.before)} | {literal(row.now)} |" for row in walk.before]
         lines.append("")
     if walk.curve_in_words:
         lines += ["### How it felt", ""]
         lines += [f"- {literal(sentence)}" for sentence in walk.curve_in_words]
-        if walk.mean is not None and walk.remembered is not None:
-            lines.append(f"- Mean {walk.mean:+.1f}; likely to be remembered as {walk.remembered:+.1f}.")
-        lines.append("")
+        lines += ["", " ".join(literal(sentence) for sentence in walk.mean_and_memory), ""]
     for name, answer in walk.measures.items():
         lines.append(f"- {literal(name)}: {literal(answer)}")
     if walk.measures:
@@ -65,8 +67,18 @@ def _walk(walk: WalkSummary) -> list[str]:
         lines.append("")
     if walk.commitments:
         lines += ["### What will be done", ""]
-        for one in walk.commitments:
-            when, then, by, owner = (literal(one[part]) for part in ("when", "then", "by", "owner"))
-            lines.append(f"- When {when}, then I will {then} (by {by}; {owner})")
-        lines.append("")
+        lines += [*(f"- {literal(one['sentence'])}" for one in walk.commitments), ""]
     return lines
+
+
+def _scorecard(walk: WalkSummary) -> list[str]:
+    if not walk.scorecard:
+        return []
+    lines = ["### What you would have reported", ""]
+    if said := difference(walk.scorecard):
+        lines += [said, ""]
+    lines += ["| | from memory | the record | | what it rests on |", "|---|---|---|---|---|"]
+    for row in walk.scorecard:
+        cells = (row.question, row.remembered, row.recorded, row.mark, row.because)
+        lines.append(f"| {' | '.join(literal(cell) for cell in cells)} |")
+    return [*lines, ""]

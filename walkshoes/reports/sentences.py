@@ -1,9 +1,11 @@
 """The ledger in plain sentences: what the walk took, said to the person who walked it.
 
-Counts only; nothing is praised or blamed, and nothing is said where there is nothing to say.
+Counts only; nothing is praised or blamed, and nothing is said where there is nothing to say. There is a lot to count,
+so the sentences stand under small headings.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from walkshoes.journey.clock import minutes_text
@@ -41,24 +43,48 @@ _NUMBERS = (
 )
 
 
-def ledger_sentences(
-    ledger: Ledger, labels: Mapping[str, str], titles: Mapping[str, str] = MappingProxyType({})
-) -> list[str]:
-    """What a ledger says, the weightiest first.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences about one thing, under its heading."""
 
-    `labels` says what each fact of the file is called, `titles` what each company is.
+    heading: str
+    sentences: tuple[str, ...]
+
+
+def ledger_groups(
+    ledger: Ledger,
+    labels: Mapping[str, str],
+    titles: Mapping[str, str] = MappingProxyType({}),
+    hurried: Sequence[str] = (),
+) -> tuple[Group, ...]:
+    """What a ledger says, under headings; where there is nothing to say there is no heading either.
+
+    `labels` says what each fact of the file is called, `titles` what each company is; `hurried` are the sentences
+    about waits that were given up while they ran faster than life.
     """
-    return [
-        *_time(ledger),
-        *_asking(ledger, labels),
-        *_messages(ledger),
-        *_passing_on(ledger),
-        *_answers(ledger),
-        *_promises(ledger),
-        *_by_company(ledger, titles),
-        *_afterwards(ledger),
-        *_allowed(ledger),
-    ]
+    groups = {
+        "Your time": _time(ledger),
+        "Getting through": _getting_through(ledger, hurried),
+        "What you were asked": _asking(ledger, labels),
+        "What you wrote, and what came": _messages(ledger),
+        "Who dealt with it": _dealing(ledger),
+        "What was promised": _promises(ledger),
+        "Company by company": _by_company(ledger, titles),
+        "What comes of it": _afterwards(ledger),
+        "What was made easier": _allowed(ledger),
+    }
+    made = (Group(heading, tuple(sentences)) for heading, sentences in groups.items())
+    return tuple(group for group in made if group.sentences)
+
+
+def ledger_sentences(
+    ledger: Ledger,
+    labels: Mapping[str, str],
+    titles: Mapping[str, str] = MappingProxyType({}),
+    hurried: Sequence[str] = (),
+) -> list[str]:
+    """The same without the headings."""
+    return [sentence for group in ledger_groups(ledger, labels, titles, hurried) for sentence in group.sentences]
 
 
 def in_words(number: int) -> str:
@@ -98,6 +124,9 @@ def _time(made: Ledger) -> Iterator[str]:
     days = made.calendar_ms // DAY
     if days:
         yield as_sentence(f"on the calendar it went on for {counted(days, 'day')}")
+
+
+def _getting_through(made: Ledger, hurried: Sequence[str]) -> Iterator[str]:
     how = [
         f"rang {times(made.calls)}" if made.calls else "",
         f"queued {times(made.queues)}" if made.queues else "",
@@ -110,6 +139,13 @@ def _time(made: Ledger) -> Iterator[str]:
         yield as_sentence(f"the company's end went dead {times(made.drops)}")
     if made.hang_ups:
         yield as_sentence(f"you hung up, or walked away, {times(made.hang_ups)}")
+    yield from hurried
+    if made.found_closed:
+        yield as_sentence(f"you stood {times(made.found_closed)} before a closed door")
+    if made.switches:
+        lost = made.switches_without_context
+        known = f"; {times(lost)} nothing of what you had said was known there" if lost else ""
+        yield as_sentence(f"you changed {times(made.switches)} from one channel to another{known}")
 
 
 def _asking(made: Ledger, labels: Mapping[str, str]) -> Iterator[str]:
@@ -144,17 +180,9 @@ def _messages(made: Ledger) -> Iterator[str]:
         yield as_sentence(f"what you wrote in public was seen by {counted(made.seen_by, 'person', 'people')}")
     if made.sent_to_private:
         yield as_sentence(f"you were asked {times(made.sent_to_private)} to go on where nobody else can see it")
-    if made.switches:
-        lost = made.switches_without_context
-        known = f"; {times(lost)} nothing of what you had said was known there" if lost else ""
-        yield as_sentence(f"you changed {times(made.switches)} from one channel to another{known}")
-    if made.found_closed:
-        yield as_sentence(f"you stood {times(made.found_closed)} before a closed door")
-    if made.check_ins:
-        yield as_sentence(f"they got in touch {times(made.check_ins)} though nothing was wrong")
 
 
-def _passing_on(made: Ledger) -> Iterator[str]:
+def _dealing(made: Ledger) -> Iterator[str]:
     if made.people:
         named = f"; a name was given {times(made.names_given)}" if made.names_given else "; no name was given"
         yield as_sentence(f"you spoke to {counted(made.people, 'person', 'people')}{named}")
@@ -172,12 +200,6 @@ def _passing_on(made: Ledger) -> Iterator[str]:
         elif cold:
             without = f", {times(cold)} with nothing passed on"
         yield as_sentence(f"{what} {times(total)}{without}")
-    if made.people or made.calls or made.messages_sent:
-        owner = f"at the end {made.owner} owned it" if made.owner else "at the end nobody owned it"
-        yield as_sentence(owner)
-
-
-def _answers(made: Ledger) -> Iterator[str]:
     if made.cannot:
         yield as_sentence(f"you were told {times(made.cannot)} what could not be done")
     if made.deflections:
@@ -186,13 +208,14 @@ def _answers(made: Ledger) -> Iterator[str]:
         yield as_sentence(f"you were given {counted(made.generic, 'answer')} that could have been for anybody")
     if made.same_article_again:
         yield as_sentence(f"you were given the same article again {times(made.same_article_again)}")
-    if made.chased:
-        yield as_sentence(f"you asked {times(made.chased)} after something that had not come")
+    if made.check_ins:
+        yield as_sentence(f"they got in touch {times(made.check_ins)} though nothing was wrong")
+    if made.people or made.calls or made.messages_sent:
+        owner = f"at the end {made.owner} owned it" if made.owner else "at the end nobody owned it"
+        yield as_sentence(owner)
 
 
 def _promises(made: Ledger) -> Iterator[str]:
-    if not made.promises_made:
-        return
     kinds = (
         (made.promises_kept, "kept"),
         (made.promises_late, "kept late"),
@@ -200,10 +223,14 @@ def _promises(made: Ledger) -> Iterator[str]:
         (made.promises_open, "still open"),
     )
     came = [f"{in_words(number)} {how}" for number, how in kinds if number]
-    yield as_sentence(f"you were promised {counted(made.promises_made, 'thing')}{': ' if came else ''}{listed(came)}")
-    if made.promises_without_a_time:
+    if made.promises_made:
+        promised = counted(made.promises_made, "thing")
+        yield as_sentence(f"you were promised {promised}{': ' if came else ''}{listed(came)}")
+    if made.promises_made and made.promises_without_a_time:
         of_them = f"{in_words(made.promises_without_a_time)} of them"
         yield as_sentence(f"you were given no time for {'it' if made.promises_made == 1 else of_them}")
+    if made.chased:
+        yield as_sentence(f"you asked {times(made.chased)} after something that had not come")
 
 
 def _by_company(made: Ledger, titles: Mapping[str, str]) -> Iterator[str]:
@@ -238,7 +265,9 @@ def _allowed(made: Ledger) -> Iterator[str]:
     """What the facilitator made easier, so that nobody compares what cannot be compared."""
     if "paste" in made.allowed:
         yield "The facilitator allowed you to paste."
-    if longer := made.allowed.get("longer", 1) - 1:
+    if "unhurried" in made.allowed:
+        yield "The facilitator gave you all the time you needed to answer."
+    elif longer := made.allowed.get("longer", 1) - 1:
         yield as_sentence(f"the facilitator gave you {in_words(longer + 1)} times as long to answer")
 
 

@@ -9,9 +9,12 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from walkshoes.journey.clock import minutes_text
-from walkshoes.reports.geometry import Picture, as_words, picture, spoken_names, stops
+from walkshoes.reports.commitments import commitment_sentence
+from walkshoes.reports.geometry import Picture, as_words, mean_and_memory, picture, spoken_names, stops
+from walkshoes.reports.hurried import hurried_sentences
 from walkshoes.reports.measures import CES, CSAT, EASY, point_text
-from walkshoes.reports.sentences import ledger_sentences
+from walkshoes.reports.scorecard import Reported, reported
+from walkshoes.reports.sentences import Group, ledger_groups
 from walkshoes.reports.series import Compared, compared
 from walkshoes.scenario.policies import policies_of
 
@@ -45,13 +48,16 @@ class WalkSummary:
     """The policies the company walked under, in words."""
     beside: tuple[Beside, ...]
     measures: dict[str, str]
-    sentences: tuple[str, ...]
+    took: tuple[Group, ...]
+    """What the ledger says, under its headings."""
     curve_in_words: tuple[str, ...]
+    mean_and_memory: tuple[str, ...]
     mean: float | None
     remembered: float | None
     words: tuple[tuple[int, str, str], ...]
     """(ms of the customer's time, what the touchpoint is called, what was said)"""
     commitments: tuple[dict[str, str], ...]
+    """Each in its four parts, and whole as `sentence`."""
     ledger: dict[str, Any]
     picture: Picture | None = None
     before: tuple[Compared, ...] = ()
@@ -59,6 +65,13 @@ class WalkSummary:
     before_title: str = ""
     says: str = ""
     """What a customer who ends like this tells others."""
+    scorecard: tuple[Reported, ...] = ()
+    """What the walker would have reported, beside the record."""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What the ledger says, without the headings."""
+        return tuple(sentence for group in self.took for sentence in group.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +90,9 @@ class Summary:
     def as_json(self) -> dict[str, Any]:
         """Plain data."""
         data = asdict(self)
-        for walk in data["walks"]:
+        for walk, made in zip(data["walks"], self.walks, strict=True):
             del walk["picture"]
+            walk["sentences"] = list(made.sentences)
         return data
 
 
@@ -110,6 +124,7 @@ def _walk(stored: "StoredWalk", before: "tuple[str, Ledger] | None", *, whole: b
     names = spoken_names(stored.engine.program)
     titles = {info.name: info.title for info in stored.engine.program.companies}
     drawn = picture(curve, stops(stored.engine.program, stored.events))
+    hurried = hurried_sentences(stored.engine.program, [given for _, given in stored.inputs], stored.events)
     return WalkSummary(
         stored.alias if whole else "",
         scenario.title,
@@ -118,17 +133,19 @@ def _walk(stored: "StoredWalk", before: "tuple[str, Ledger] | None", *, whole: b
         _decided(stored),
         beside(stored.answers, made, labels) if whole else (),
         _measures(stored, whole),
-        tuple(ledger_sentences(made, labels, titles)),
+        ledger_groups(made, labels, titles, hurried),
         tuple(as_words(curve, names)) if whole else (),
+        mean_and_memory(curve) if whole else (),
         curve.mean if whole else None,
         curve.remembered if whole else None,
         tuple((said.at_ms, names.get(said.place, said.place), said.text) for said in reactions) if whole else (),
-        tuple(asdict(commitment) for commitment in stored.commitments),
+        tuple(asdict(one) | {"sentence": commitment_sentence(one)} for one in stored.commitments),
         made.as_json(),
         drawn if whole else None,
         compared(before[1], made) if before is not None else (),
         before[0] if before is not None else "",
         stored.says,
+        reported(scenario.scorecard, made, stored.answers.get("scorecard", {})) if whole else (),
     )
 
 

@@ -18,7 +18,7 @@ from walkshoes.journey.walk import Walk
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
-from walkshoes.sessions.input_rows import as_row, clean
+from walkshoes.sessions.input_rows import INPUTS, as_row, clean, from_row
 from walkshoes.sessions.opening import RecordFile
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.times import utc_text
@@ -234,6 +234,10 @@ class KeptWalk:
     def transcript(self) -> list[Told]:
         """The walk so far, as it reads."""
         return transcript(self.engine, self.walk.events)
+
+    def inputs(self) -> tuple[Input, ...]:
+        """What was done so far, from the disk. Raises RecordTrouble."""
+        return tuple(from_row(row)[1] for row in self._file.rows(INPUTS, [self.id]))
 
     # keeping
 

@@ -1,7 +1,6 @@
 """The last page: what was committed to, and a summary written to a file."""
 
 import os
-from datetime import date
 from pathlib import Path
 
 from textual import on, work
@@ -9,13 +8,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from walkshoes.reports.commitments import commitment_sentence
 from walkshoes.scenario.plain import plain
-from walkshoes.sessions.kept import Commitment, KeptWalk
+from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.outcome import Outcome, Way
 from walkshoes.ui.screens.page import Page
-from walkshoes.ui.widgets.day import day_text
 from walkshoes.ui.widgets.way_button import WayButton
 
 SUFFIXES = (".html", ".md", ".json")
@@ -109,18 +108,3 @@ def free_name(folder: Path, kept: KeptWalk) -> Path:
     stem = name.strip("-")[:_LONGEST]
     names = (f"{stem}{f'-{number}' if number > 1 else ''}.html" for number in range(1, 10_000))
     return next(folder / name for name in names if not (folder / name).exists())
-
-
-def commitment_sentence(made: Commitment) -> str:
-    """`When I next chair the board, then I will open it with a call. By 9 March 2026, seen to by Ada.`"""
-    text = f"When {made.when}, then I will {made.then}." if made.when else f"I will {made.then}."
-    if made.by:
-        text += f" By {_day(made.by)}."
-    return f"{text} Seen to by {made.owner}." if made.owner else text
-
-
-def _day(kept: str) -> str:
-    try:
-        return day_text(date.fromisoformat(kept))
-    except ValueError:
-        return kept
