@@ -79,7 +79,8 @@ def test_without_a_terminal_the_app_says_what_to_do() -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.strip() == (
-        "Error: The app needs a terminal window. For programs there is `walkshoes walk SCENARIO --headless`."
+        "Error: The app needs a terminal window. Without a screen there is `walkshoes --plain`; "
+        "for programs there is `walkshoes walk SCENARIO --headless`."
     )
 
 
@@ -88,6 +89,28 @@ def test_without_a_terminal_the_app_says_what_to_do() -> None:
 )
 def test_wrong_usage_is_2(words: list[str]) -> None:
     assert run(*words).exit_code == 2
+
+
+@pytest.mark.parametrize("option", [["--db", "x.db"], ["--folder", "."]])
+def test_an_option_in_front_of_a_command_is_not_left_out_unseen(option: list[str]) -> None:
+    result = run(*option, "sessions")
+    assert result.exit_code == 2
+    assert f"{option[0]} belongs behind the command here: walkshoes sessions {option[0]}" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--fit", "8"], "is not a length of time; write for example"),
+        (["--fit", "soon"], "is not a length of time; write for example"),
+        (["--fit", "20s"], "less than a minute"),
+        (["--fit", "8m", "--pace", "6"], "use one of them"),
+    ],
+)
+def test_a_slot_that_cannot_be_meant_is_said_so(words: list[str], said: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
 
 
 # scenarios

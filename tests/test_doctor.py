@@ -59,7 +59,7 @@ def test_a_record_that_is_none_is_said_in_its_own_sentence(tmp_path: Path) -> No
 def test_journeys_with_mistakes_are_named_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("title: Half a journey")
     answer = looked_at(tmp_path, "the journeys", folder=tmp_path)
-    assert (answer.fine, "`walkshoes check mine.yaml`" in answer.says) == (False, True)
+    assert (answer.fine, f"`walkshoes check {tmp_path / 'mine.yaml'}`" in answer.says) == (False, True)
     (tmp_path / "mine.yaml").unlink()
     assert "there are none" in looked_at(tmp_path, "the journeys", folder=tmp_path).says
 

@@ -107,12 +107,14 @@ def _journeys(folder: Path | None) -> Iterator[Answer]:
     from walkshoes.scenario.shipped import scenario_files  # noqa: PLC0415 - the same
 
     loaded = [(path, load(path)) for path in scenario_files(folder)]
-    broken = [path.name for path, one in loaded if one.source is None]
+    broken = [path for path, one in loaded if one.source is None]
     if not loaded:
         yield Answer("the journeys", False, f"there are none in {folder}.")
     elif broken:
-        say = f"`walkshoes check {broken[0]}` says what to mend" if len(broken) == 1 else "`walkshoes check` says what"
-        yield Answer("the journeys", False, f"{', '.join(broken)} cannot be walked; {say}.")
+        names = ", ".join(path.name for path in broken)
+        yield Answer(
+            "the journeys", False, f"{names} cannot be walked; `walkshoes check {broken[0]}` says what to mend."
+        )
     else:
         yield Answer("the journeys", True, f"{len(loaded)} of them, and all can be walked.")
 

@@ -153,6 +153,11 @@ def test_when_the_inputs_run_out_the_walk_goes_on_until_the_customer_would_have_
         ([{"press": 1}, {"tell": 3}], "line 2: tell is not possible at `identify`; it waits for a fact (key)"),
         ([{"press": 1}, {"key": {"fact": "shoe_size"}}], "line 2: the customer has no shoe_size to key"),
         ([{"choose": "stay"}], "line 1: choose is not possible at `menu`"),
+        (
+            [{"hang_up": True}, {"choose": "giveup"}],
+            "line 2: there is no `giveup` to choose at `after_the_call`; there are: ",
+        ),
+        ([{"hang_up": True}, {"choose": "giveup"}], "give_up"),
         ([{"wait_until": "nowhere"}], "line 1: there is no touchpoint `nowhere`"),
         ([{"wait_until": "decide"}], "line 1: the walk does not come to `decide` by waiting"),
         ([{"end_wait": True}], "line 1: end_wait is not possible at `welcome`"),

@@ -13,13 +13,14 @@ from walkshoes.journey.clock import clock_text
 from walkshoes.journey.events import Code, Event, Minute
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.walk import Accepts, Walk
+from walkshoes.living.beginning import first_papers
 from walkshoes.living.caption import FLIP_MS
 from walkshoes.living.channels import ChannelWords, form_for, words_for
 from walkshoes.living.correspondence import Correspondence
 from walkshoes.living.dates import date
 from walkshoes.living.hearing import Hearing
 from walkshoes.living.pacing import Pace, Pacing
-from walkshoes.living.papers import Paper, note_of, papers_of, told_papers
+from walkshoes.living.papers import Paper, note_of, told_papers
 
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import KeptWalk
@@ -37,9 +38,7 @@ class Living:
         self.pacing = Pacing(pace, clock)
         self.hearing = Hearing(kept.engine, kept.source.scenario.locale)
         self.correspondence = Correspondence(kept.engine)
-        facts, lines = kept.engine.program.facts, kept.engine.program.lines
-        later = {facts[line.marks.gives].name for line in lines if line.marks.gives >= 0}
-        self.papers: list[Paper] = papers_of(kept.source.scenario, kept.persona, later)
+        self.papers: list[Paper] = first_papers(kept)
         self.number = ""
         self.turned = 0
         self._heard = 0
