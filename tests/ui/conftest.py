@@ -22,6 +22,18 @@ def _quick_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("walkshoes.ui.widgets.way_button.ONCE_S", 0)
 
 
+@pytest.fixture(autouse=True)
+def _nobody_is_new(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is asked to practise first, unless the test is about a `newcomer`."""
+    if "newcomer" not in request.fixturenames:
+        monkeypatch.setattr("walkshoes.ui.screens.practice.wants_practice", lambda *_: False)
+
+
+@pytest.fixture
+def newcomer() -> None:
+    """Whoever walks has never walked before."""
+
+
 @pytest.fixture
 def record_path(tmp_path: Path) -> Path:
     return tmp_path / "walks.db"

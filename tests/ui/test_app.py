@@ -11,12 +11,16 @@ import pytest
 from textual.binding import Binding
 from textual.color import Color
 from textual.dom import DOMNode
+from textual.screen import Screen
 from walked import at, journey, opened, shows, until
 
 import walkshoes.ui.screens
 import walkshoes.ui.widgets
 from walkshoes.ui.app import WalkshoesApp
-from walkshoes.ui.themes import DAY, EVENING
+from walkshoes.ui.course import Course
+from walkshoes.ui.preferences import LOOKS
+from walkshoes.ui.screens.help import HelpScreen
+from walkshoes.ui.themes import THEMES
 from walkshoes.ui.widgets.number import Number
 
 HEAVY = ("faker", "sqlite_utils", "pydantic", "walkshoes.reports", "walkshoes.journey", "walkshoes.scenario.model")
@@ -80,7 +84,7 @@ def luminance(color: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("theme", [DAY, EVENING], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_text_can_be_read_from_a_metre_away(theme: object) -> None:
     """Contrast as WCAG 2 reckons it: 7 for text, 4.5 for quiet text and for signs."""
     named = {
@@ -164,3 +168,17 @@ def test_leaving_the_first_screen_ends_the_app(record_path: Path) -> None:
         assert app.return_code == 0
 
     asyncio.run(look())
+
+
+def test_every_look_has_its_theme() -> None:
+    assert tuple(theme.name for theme in THEMES) == LOOKS
+
+
+def test_every_screen_and_everything_that_takes_the_keys_has_a_word_of_help() -> None:
+    silent = [
+        one.__name__
+        for one in with_bindings()
+        if issubclass(one, Screen) and not issubclass(one, (HelpScreen, Course)) and not one.HELP
+    ]
+    abstract = {"Page", "FeelingScreen", "ActingScreen"}
+    assert set(silent) <= abstract

@@ -1,4 +1,7 @@
-"""The commitment: what is missing is asked for once and never insisted on, but for what one will do."""
+"""The commitment: what is missing is asked for once and never insisted on, but for what one will do.
+
+Whoever writes one reads it as one sentence before it is kept.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,12 +12,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from walked import begun, shows
 
-from walkshoes.sessions.kept import Commitment as Made
 from walkshoes.sessions.record import Record
 from walkshoes.ui.app import WalkshoesApp
 from walkshoes.ui.outcome import Outcome, Way
-from walkshoes.ui.screens.commitment import Commitment, bare
-from walkshoes.ui.screens.summary import commitment_sentence
+from walkshoes.ui.screens.commitment import NEEDED, Commitment, bare
 from walkshoes.ui.widgets.day import day_of, day_text, offers
 
 TODAY = date(2026, 3, 2)
@@ -40,21 +41,72 @@ def write(page: Commitment, name: str, words: str) -> None:
     page.query_one(f"#{name} Input", Input).value = words
 
 
-def test_what_is_missing_is_asked_for_once_each(record: Record) -> None:
+def test_what_is_missing_is_asked_for_once_and_all_of_it_in_its_place(record: Record) -> None:
     async def do(pilot: Pilot[None], page: Commitment) -> None:
         page.action_on()
         await pilot.pause()
-        assert shows(pilot, "say what you will do, or choose “not today”")
-        write(page, "then", "I will ring our own line.")
-        write(page, "owner", "")
-        for asked in ("What would remind you?", "By which day?", "Which person sees to it?"):
-            page.action_on()
-            await pilot.pause()
+        assert shows(pilot, NEEDED)
+        write(page, "then", "I will better service.")
+        write(page, "owner", "Customer care")
+        await pilot.pause()
+        page.action_on()
+        await pilot.pause()
+        for asked in ("What would remind you?", "Begin with what you do", "By which day?", "Which person there"):
             assert shows(pilot, asked)
+        assert shows(pilot, "Or go on as it is: press “read it” once more.")
+        page.action_on()
+        await pilot.pause()
+        assert shows(pilot, "I will better service. Seen to by Customer care.")
         page.action_on()
 
     (left,) = on_the_page(record, do)
-    assert left == Outcome(Way.ON, {"when": "", "then": "ring our own line", "by": "", "owner": ""})
+    assert left == Outcome(Way.ON, {"when": "", "then": "better service", "by": "", "owner": "Customer care"})
+
+
+def test_what_was_put_right_is_not_asked_for_and_something_new_is(record: Record) -> None:
+    async def do(pilot: Pilot[None], page: Commitment) -> None:
+        write(page, "when", "the board meets")
+        write(page, "then", "open it with a call")
+        await pilot.pause()
+        page.action_on()
+        await pilot.pause()
+        assert shows(pilot, "By which day?")
+        assert not shows(pilot, "What would remind you?")
+        write(page, "by", "1 March 2026")
+        await pilot.pause()
+        page.action_on()
+        await pilot.pause()
+        assert shows(pilot, "That day has passed.")
+        write(page, "by", "1 April 2026")
+        await pilot.pause()
+        page.action_on()
+        await pilot.pause()
+        assert page.reading
+
+    assert on_the_page(record, do) == []
+
+
+def test_it_is_read_as_one_sentence_and_can_be_changed_before_it_is_kept(record: Record) -> None:
+    async def do(pilot: Pilot[None], page: Commitment) -> None:
+        for name, words in (("when", "the board meets"), ("then", "ring in"), ("by", "1 April 2026")):
+            write(page, name, words)
+        await pilot.pause()
+        await pilot.click("#on")
+        assert shows(pilot, "This is what you will do")
+        assert shows(pilot, "When the board meets, then I will ring in. By 1 April 2026. Seen to by Ada.")
+        await pilot.click("#back")
+        assert not page.reading
+        assert page.query_one("#then Input", Input).has_focus
+        write(page, "then", "ring our own line")
+        await pilot.pause()
+        await pilot.press("enter", *["tab"] * 5, "enter")
+        assert shows(pilot, "then I will ring our own line.")
+        await pilot.press("enter")
+
+    (left,) = on_the_page(record, do)
+    assert left == Outcome(
+        Way.ON, {"when": "the board meets", "then": "ring our own line", "by": "2026-04-01", "owner": "Ada"}
+    )
 
 
 def test_a_day_must_be_a_day_where_one_is_written(record: Record) -> None:
@@ -67,6 +119,8 @@ def test_a_day_must_be_a_day_where_one_is_written(record: Record) -> None:
         await pilot.pause()
         assert shows(pilot, "a day, please, such as 9 March 2026")
         await pilot.click("#by Button")
+        page.action_on()
+        await pilot.pause()
         page.action_on()
 
     (left,) = on_the_page(record, do)
@@ -110,18 +164,3 @@ def test_the_days_to_click_are_understood() -> None:
 )
 def test_words_that_stand_beside_the_line_are_not_said_twice(name: str, written: str, kept: str) -> None:
     assert bare(written, name) == kept
-
-
-@pytest.mark.parametrize(
-    ("made", "said"),
-    [
-        (
-            Made("we meet", "ring in", "2026-03-09", "Ada"),
-            "When we meet, then I will ring in. By 9 March 2026. Seen to by Ada.",
-        ),
-        (Made("", "ring in", "", ""), "I will ring in."),
-        (Made("", "ring in", "Easter", ""), "I will ring in. By Easter."),
-    ],
-)
-def test_a_commitment_reads_as_a_sentence(made: Made, said: str) -> None:
-    assert commitment_sentence(made) == said

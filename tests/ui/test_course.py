@@ -4,14 +4,17 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from building import source
 from textual.widgets import Button, Input
-from walked import at, begun, journey, live, opened, shows, until
+from walked import JOURNEY, at, begun, journey, live, opened, shows, until
 
+from walkshoes.journey.scorecard import ITEMS
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 from walkshoes.ui.course import STAGE_OF, Step, step_after, step_at, step_before
 from walkshoes.ui.widgets.number import Number
 from walkshoes.ui.widgets.scale import Point, Scale
+from walkshoes.ui.widgets.yes_no import YesNo
 
 FELT = {"minutes": 20, "people": 3, "asked_same": 2, "owner": "nobody"}
 
@@ -36,7 +39,7 @@ def test_the_way_on_leads_through_every_screen_once(record: Record) -> None:
 def test_what_is_expected_is_asked_before_the_walk_and_what_was_felt_before_any_figure() -> None:
     order = list(Step)
     assert order.index(Step.ANTICIPATE) < order.index(Step.WALK) < order.index(Step.FELT)
-    assert order.index(Step.MEASURES) < order.index(Step.DEBRIEF)
+    assert order.index(Step.MEASURES) < order.index(Step.SCORECARD) < order.index(Step.DEBRIEF)
 
 
 def test_a_walk_that_ended_while_nobody_looked_goes_on_after_it(record: Record) -> None:
@@ -54,6 +57,17 @@ def test_what_was_felt_is_not_asked_twice(record: Record) -> None:
     assert step_at(kept) == Step.FELT
     kept.answer("felt", FELT)
     assert step_at(kept) == Step.MEASURES
+    kept.answer("measures", {"ces": 2, "csat": 2})
+    assert step_at(kept) == Step.SCORECARD
+
+
+def test_a_journey_without_a_scorecard_asks_for_none(record: Record) -> None:
+    kept = begun(record, source(JOURNEY, more="scorecard: []"))
+    kept.move_to(Stage.AFTER)
+    kept.answer("felt", FELT)
+    kept.answer("measures", {"ces": 2, "csat": 2})
+    assert step_at(kept) == Step.MEASURES
+    assert step_after(kept, Step.MEASURES) == Step.DEBRIEF
 
 
 def test_a_commitment_made_is_not_asked_for_again(record: Record) -> None:
@@ -83,12 +97,16 @@ def test_a_whole_walk_by_keys_alone(record_path: Path) -> None:
             await pilot.press("9", "tab", "3", "tab", "2", "tab", *"me", "tab", "tab", "tab", "enter")
             await at(pilot, "Measures")
             await pilot.press("2", "enter", "left", "enter", "enter")
+            await at(pilot, "Scorecard")
+            await pilot.press(*["y", "enter", "n", "down"] * 4, "enter")
             await at(pilot, "Debrief")
-            await pilot.press(*["enter"] * 4)
+            await pilot.press(*["enter"] * 5)
             await at(pilot, "Commitment")
-            await pilot.press(*"we", "enter", *"go", "tab", *"1.4.2027", *["tab"] * 5, "enter")
+            await pilot.press(*"we", "enter", *"go", "tab", *"1.4.2099", *["tab"] * 5, "enter")
+            await until(pilot, lambda: shows(pilot, "When we, then I will go. By 1 April 2099. Seen to by Ada."))
+            await pilot.press("enter")
             await at(pilot, "Summary")
-            assert shows(pilot, "When we, then I will go. By 1 April 2027. Seen to by Ada.")
+            assert shows(pilot, "When we, then I will go. By 1 April 2099. Seen to by Ada.")
             await pilot.press("tab", "enter")
             await until(pilot, lambda: shows(pilot, "The summary is written."))
             await pilot.press("enter")
@@ -103,9 +121,10 @@ def test_a_whole_walk_by_keys_alone(record_path: Path) -> None:
         "anticipated": {"minutes": 8, "people": 1, "asked_same": 1, "easy": 5},
         "felt": {"minutes": 9, "people": 3, "asked_same": 2, "owner": "me"},
         "measures": {"ces": 2, "csat": 3},
+        "scorecard": dict(zip(ITEMS, ["yes", "no"] * 4, strict=True)),
     }
     (made,) = kept.commitments
-    assert (made.when, made.then, made.by, made.owner) == ("we", "go", "2027-04-01", "Ada")
+    assert (made.when, made.then, made.by, made.owner) == ("we", "go", "2099-04-01", "Ada")
 
 
 @pytest.mark.usefixtures("lived_at_once")
@@ -141,6 +160,10 @@ def test_a_whole_walk_by_mouse_alone(record_path: Path) -> None:
             await choose("ces", 1)
             await choose("csat", 2)
             await pilot.click("#on")
+            await at(pilot, "Scorecard")
+            for item in ITEMS:
+                await pilot.click(app.screen.query_one(f"#{item}", YesNo).options[2])
+            await pilot.click("#on")
             await at(pilot, "Debrief")
             await pilot.click("#to-words")
             await pilot.click("#on")
@@ -158,6 +181,7 @@ def test_a_whole_walk_by_mouse_alone(record_path: Path) -> None:
     assert kept.answers["anticipated"] == {"minutes": 5, "people": 1, "asked_same": 1, "easy": 6}
     assert kept.answers["felt"] == {"minutes": 5, "people": 1, "asked_same": 1, "owner": "nobody"}
     assert kept.answers["measures"] == {"ces": 1, "csat": 2}
+    assert kept.answers["scorecard"] == dict.fromkeys(ITEMS, "unsure")
 
 
 def test_what_was_answered_before_leaving_is_there_on_coming_back(record_path: Path) -> None:

@@ -5,17 +5,23 @@ from pathlib import Path
 
 import pytest
 from building import HEAD, source
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.widgets import Button
 from walked import JOURNEY, at, begun, live, opened, shows, text
 
 from walkshoes.journey.curve import Curve, Felt
+from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.transcript import Told
+from walkshoes.scenario.plain import plain
 from walkshoes.sessions.kept import Said
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
-from walkshoes.ui.screens.debrief import VIEWS, felt_lines, legend, remembered_sentence
+from walkshoes.ui.screens.debrief import NOTHING_FELT, VIEWS, legend
 from walkshoes.ui.widgets.comparison import SideBySide
-from walkshoes.ui.widgets.transcript import written
+from walkshoes.ui.widgets.feeling_curve import FeelingCurve
+from walkshoes.ui.widgets.transcript import BAR, written
 
 
 def curve_of(*feelings: int) -> Curve:
@@ -28,11 +34,12 @@ def looked_back(record: Record) -> None:
     kept.answer("anticipated", {"minutes": 8, "people": 1, "asked_same": 1, "easy": 6})
     kept.answer("felt", {"minutes": 25, "people": 3, "asked_same": 2, "owner": "I cannot say"})
     kept.answer("measures", {"ces": 3, "csat": 2})
+    kept.answer("scorecard", {"name_given": "yes", "asked_once": "no", "promise_kept": "unsure"})
     kept.move_to(Stage.DEBRIEF)
     kept.close()
 
 
-def test_four_views_one_after_another(record: Record, record_path: Path) -> None:
+def test_the_views_one_after_another(record: Record, record_path: Path) -> None:
     looked_back(record)
 
     async def look() -> None:
@@ -44,17 +51,27 @@ def test_four_views_one_after_another(record: Record, record_path: Path) -> None
             assert ["people", "spoken", "to", "1", "3", "1"] in rows
             assert ["made", "it", "easy", "(1–7)", "6", "3", "–"] in rows
             assert shows(pilot, "who owned it – I cannot say nobody")
+            await pilot.click("#to-reported")
+            assert shows(pilot, "In one of the two answers you were sure of, the record says the opposite.")
+            assert shows(pilot, "Did anybody say who they were? yes no ≠ differs names given: 0")
+            await pilot.press("end")
+            assert shows(pilot, "not sure did not arise")
             await pilot.click("#to-felt")
             assert shows(pilot, "◆ the worst moment")
-            await pilot.press("pagedown")
+            assert shows(pilot, "furious ┤ “I have just keyed it”")
+            assert shows(pilot, "The plain mean of what you said is −0.5, on a scale from −2 to +2.")
+            assert shows(pilot, "Memory keeps the strongest moment and the last: −2.0.")
+            await pilot.press("end")
             assert shows(pilot, "furious, at agent: “I have just keyed it”")
             await pilot.click("#to-took")
             assert shows(pilot, "You were asked for your account number twice, one of them after you had answered.")
             assert shows(pilot, "You keyed or read out 24 digits, twelve of them again.")
             await pilot.click("#to-words")
             assert shows(pilot, "Thank you for calling Meridian.")
-            await pilot.press("pagedown", "pagedown")
-            assert shows(pilot, "The line is dead and has been for three days")
+            await pilot.press("end")
+            assert shows(pilot, "┃ The line is dead and has been for three days")
+            await pilot.press("home")
+            assert shows(pilot, "Thank you for calling Meridian.")
             await pilot.press("escape")
             assert shows(pilot, "It took")
 
@@ -79,18 +96,37 @@ def test_the_way_on_names_the_next_view_and_leads_out_after_the_last(record: Rec
     asyncio.run(look())
 
 
-def test_who_said_nothing_is_told_so_and_sees_no_empty_curve(record: Record) -> None:
+def test_who_said_nothing_is_told_so_and_sees_no_empty_curve(record: Record, record_path: Path) -> None:
     kept = begun(record)
-    assert felt_lines(kept, kept.curve()) == ["You did not say how you felt on the way."]
+    kept.move_to(Stage.DEBRIEF)
+    kept.close()
+
+    async def look() -> None:
+        async with opened(record_path) as pilot:
+            await pilot.press("enter")
+            await at(pilot, "Debrief")
+            await pilot.click("#to-felt")
+            assert shows(pilot, NOTHING_FELT)
+            assert not pilot.app.screen.query(FeelingCurve)
+
+    asyncio.run(look())
 
 
-def test_memory_is_spoken_of_where_it_differs_from_the_average() -> None:
-    assert remembered_sentence(curve_of(1, 0, 1, 0, -2)) == (
-        "The average of what you said is +0.0, on a scale from −2 to +2. Memory keeps the strongest moment and the "
-        "last: −2.0."
-    )
-    assert remembered_sentence(curve_of(-1, -1, -1)) is None
-    assert remembered_sentence(curve_of()) is None
+def test_who_was_never_asked_for_a_report_sees_none(record: Record, record_path: Path) -> None:
+    kept = begun(record)
+    live(kept)
+    kept.move_to(Stage.DEBRIEF)
+    kept.close()
+
+    async def look() -> None:
+        async with opened(record_path) as pilot:
+            await pilot.press("enter")
+            await at(pilot, "Debrief")
+            assert not pilot.app.screen.query("#to-reported")
+            await pilot.press("enter")
+            assert pilot.app.screen.view == "felt"
+
+    asyncio.run(look())
 
 
 @pytest.mark.parametrize(
@@ -113,12 +149,59 @@ def test_a_transcript_has_the_walkers_own_words_in_their_place() -> None:
         Said(9_000, "agent", "told", "story", "It is dead"),
         Said(9_500, "agent", "reaction", "", "[b]again[/b]"),
     ]
-    assert written(told, said).plain == (
-        "00:00  you ring Meridian\n"
-        "\n00:06  Meridian\nThank you.\nPress 1.\n"
-        "\n00:09  Ann\nIt is dead\n"
-        "\n00:09  you feel annoyed: “[b]again[/b]”\n"
-    )
+    assert written(told, said, "Ann").plain.split("\n") == [
+        "00:00  you ring Meridian",
+        "",
+        "00:06  Meridian",
+        "       Thank you.",
+        "       Press 1.",
+        "",
+        "00:09  Ann",
+        "       ┃ It is dead",
+        "",
+        "00:09  you feel annoyed: “[b]again[/b]”",
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["", "Ann", "Meridian"]), st.text(max_size=60)), max_size=8), st.integers(12, 90)
+)
+def test_a_transcript_is_never_wider_than_its_window_and_loses_no_word(
+    lines: list[tuple[str, str]], width: int
+) -> None:
+    told = [Told(0, who, plain(text).replace("\n", " "), 0) for who, text in lines]
+    shown = written(told, (), "Ann", width).plain
+    assert all(cell_len(line) <= max(width, len("00:00  Meridian")) for line in shown.split("\n"))
+    bare = "".join(shown.replace(BAR.strip(), "").split())
+    assert all("".join(line.text.replace(BAR.strip(), "").split()) in bare for line in told)
+
+
+def test_what_the_customer_tells_others_and_a_wait_that_ran_faster_are_told(record: Record, record_path: Path) -> None:
+    places = """\
+welcome: {team: ivr, announce: Hello., then: line}
+line: {queue: support, then: end}
+end: {ending: It is over., resolved: false, customer: leaves, tells: 9, says: "I would not go [b]there[/b]."}
+"""
+    kept = record.begin(source(places + "\n", more="gives_up: end"), "Ada")
+    while kept.walk.where[0] != "line":
+        kept.advance(kept.walk.until)
+    kept.advance(kept.walk.now + 1_000)
+    assert kept.give(Input(Kind.HANG_UP, number=6))
+    kept.advance(kept.walk.now + 1)
+    assert kept.give(Input(Kind.CHOOSE, "give_up"))
+    kept.move_to(Stage.DEBRIEF)
+    kept.close()
+
+    async def look() -> None:
+        async with opened(record_path) as pilot:
+            await pilot.press("enter")
+            await at(pilot, "Debrief")
+            await pilot.click("#to-took")
+            assert shows(pilot, "You hung up after 1 second of waiting, which ran 6 times as fast.")
+            await pilot.press("end")
+            assert shows(pilot, "What you tell others “I would not go [b]there[/b].”")
+
+    asyncio.run(look())
 
 
 def test_the_journey_before_stands_beside_the_one_that_follows_it(record: Record, record_path: Path) -> None:

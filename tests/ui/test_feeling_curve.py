@@ -3,11 +3,15 @@
 import asyncio
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from walkshoes.journey.curve import Curve, Felt
 from walkshoes.reports.geometry import Picture, Stop, picture
-from walkshoes.ui.widgets.feeling_curve import END, WORST, FeelingCurve, braille, cell_of, marks
+from walkshoes.ui.widgets.callouts import LONGEST, callouts
+from walkshoes.ui.widgets.feeling_curve import END, WORST, FeelingCurve, braille, cell_of, marks, said_beside
 
 WALKED = Curve((Felt(10_000, "queue", 1), Felt(50_000, "agent", -2), Felt(100_000, "agent", 0)), 100_000)
 PICTURE = picture(
@@ -19,17 +23,18 @@ SIZES = [(10, 4), (40, 12), (70, 14), (160, 30)]
 class Showing(App[None]):
     CSS = "FeelingCurve { height: 1fr; }"
 
-    def __init__(self, drawn: Picture) -> None:
+    def __init__(self, drawn: Picture, words: tuple[str, ...]) -> None:
         super().__init__()
         self.drawn = drawn
+        self.words = words
 
     def compose(self) -> ComposeResult:
-        yield FeelingCurve(self.drawn)
+        yield FeelingCurve(self.drawn, self.words)
 
 
-def lines(drawn: Picture, size: tuple[int, int]) -> list[str]:
+def lines(drawn: Picture, size: tuple[int, int], words: tuple[str, ...] = ()) -> list[str]:
     async def look() -> list[str]:
-        app = Showing(drawn)
+        app = Showing(drawn, words)
         async with app.run_test(size=size):
             return [app.query_one(FeelingCurve).render_line(y).text for y in range(size[1])]
 
@@ -69,6 +74,42 @@ def test_it_stands_with_its_names_and_signs() -> None:
 @pytest.mark.parametrize("size", [(1, 1), (12, 3), (20, 5), (200, 60)])
 def test_it_fits_every_size(size: tuple[int, int]) -> None:
     assert all(len(line) == size[0] for line in lines(PICTURE, size))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (73, 12), (160, 26)])
+def test_letters_two_columns_wide_push_nothing_out_of_its_place(size: tuple[int, int]) -> None:
+    drawn = picture(WALKED, [Stop(0, "welcome", "お客様センター"), Stop(40_000, "agent", "🕯 agent")])
+    assert all(cell_len(line) == size[0] for line in lines(drawn, size, ("もう一度", "お客様センターです", "again")))
+
+
+def test_words_stand_beside_their_moment_those_of_the_worst_first() -> None:
+    drawn = "\n".join(lines(PICTURE, (73, 12), ("", "not again", "")))
+    assert "not again" in next(line for line in drawn.split("\n") if WORST in line)
+    crowded = said_beside(PICTURE, ("x" * 60, "the worst", "the end"), 30, 5)
+    assert [one.text for one in crowded][:2] == ["the worst", "the end"]
+
+
+cells = st.tuples(st.integers(0, 59), st.integers(0, 8))
+
+
+@given(
+    st.lists(st.tuples(cells, st.text("ab さ—e\u0301", max_size=50)), max_size=8),
+    st.sets(cells, max_size=60),
+    st.integers(0, 3),
+)
+def test_words_in_the_picture_never_cover_anything_nor_leave_it(
+    moments: list[tuple[tuple[int, int], str]], line: set[tuple[int, int]], marked: int
+) -> None:
+    taken = line | {cell for cell, _ in moments}
+    covered: set[tuple[int, int]] = set()
+    for one in callouts(moments, taken, 60, 9, marked):
+        width = cell_len(one.text)
+        assert 0 < width <= LONGEST
+        here = {(column, one.row) for column in range(one.column, one.column + width)}
+        assert all(0 <= column < 60 and 0 <= row < 9 for column, row in here)
+        beside = {(one.column - 1, one.row), (one.column + width, one.row)}
+        assert not (here | beside) & (taken | covered)
+        covered |= here
 
 
 def test_a_walk_without_reactions_is_an_empty_picture() -> None:

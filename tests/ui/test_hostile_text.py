@@ -26,6 +26,7 @@ def test_hostile_words_stand_on_every_page_as_they_are(record: Record, record_pa
     kept = record.begin(made, f"{EVIL}{ACTING}")
     live(kept)
     kept.answer("felt", {"owner": f"{EVIL}{ACTING}"})
+    kept.answer("scorecard", {"name_given": f"{EVIL}{ACTING}", "owned": "yes"})
     kept.commit(EVIL + ACTING, EVIL, "[/b]", EVIL)
     kept.move_to(Stage.DEBRIEF)
     kept.close()
@@ -45,7 +46,7 @@ def test_hostile_words_stand_on_every_page_as_they_are(record: Record, record_pa
             await until(pilot, lambda: len(pilot.app.screen.query("Continued")) == 2)
             await pilot.press("down", "enter")
             await at(pilot, "Debrief")
-            for view in ("felt", "took", "words", "compared"):
+            for view in ("reported", "felt", "took", "words", "compared"):
                 await pilot.click(f"#to-{view}")
                 assert harmless(pilot)
             pilot.app.screen.view = "words"

@@ -160,6 +160,21 @@ def test_the_inbox_shows_again_what_was_sent_and_what_came(tmp_path: Path):
     live(tmp_path, play, **made(LETTERS))
 
 
+def test_f6_is_at_the_newest_and_escape_leads_back_to_what_is_to_be_done(tmp_path: Path):
+    async def play(lived: Lived) -> None:
+        await to_the_answer(lived)
+        walking, pilot = lived.app.walking, lived.pilot
+        await pilot.press("f6", "enter")
+        assert "Customer Relations" in walking.query_one(Desk).shown.text
+        await pilot.press("escape")
+        assert not walking.query_one(Inbox).has_focus
+        await pilot.press("enter")
+        await lived.wait(200)
+        assert lived.walk.ended
+
+    live(tmp_path, play, **made(LETTERS))
+
+
 def test_a_click_takes_a_letter_out(tmp_path: Path):
     async def play(lived: Lived) -> None:
         await to_the_answer(lived)

@@ -60,6 +60,14 @@ class Terminal:
         self.shown = b""
         os.write(self.handle, keys.encode())
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window another size, as a person does who pulls at its corner."""
+        import fcntl
+        import termios
+
+        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.process.send_signal(signal.SIGWINCH)
+
 
 @contextmanager
 def app(record: Path) -> Iterator[Terminal]:
@@ -93,7 +101,8 @@ def to_the_call(terminal: Terminal) -> None:
     terminal.until("Three days without broadband")
     terminal.press("\r")
     terminal.until("call you")
-    terminal.press_until("\r", "Before you begin")
+    terminal.press_until("\r", "Practise first")
+    terminal.press_until("\x1b", "Before you begin")
     terminal.press_until("\r", "What do you expect")
     for answer in ("8", "2", "1"):
         terminal.press(f"{answer}\r")
@@ -122,6 +131,21 @@ def test_a_walk_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
         terminal.until("customer line")
         terminal.press("\x11")  # Ctrl+Q
         assert terminal.ended() == 0
+
+
+@pytest.mark.real
+def test_whoever_leaves_while_it_starts_has_left(tmp_path: Path) -> None:
+    """The window grows while the first picture is made, and within a tenth of a second of it Ctrl+Q is pressed."""
+    for number in range(20):
+        with app(tmp_path / "walks.db") as terminal:
+            terminal.until("\x1b[?1049h")
+            if number % 2:
+                terminal.resize(120, 40)
+            terminal.until("customers")
+            terminal.resize(*((120, 40), (60, 18), (200, 60))[number % 3])
+            time.sleep(number % 5 * 0.02)
+            terminal.press("\x11")
+            assert terminal.ended() == 0
 
 
 @pytest.mark.real

@@ -2,6 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from walkshoes.scenario.load import Source
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -21,6 +25,14 @@ def scenario_files(folder: Path | None = None) -> list[Path]:
     """The scenario files of a folder, in the order of their names; the shipped ones where no folder is given."""
     where = shipped_folder() if folder is None else folder
     return sorted(path for path in where.iterdir() if path.suffix in SUFFIXES and path.is_file())
+
+
+def walkable(folder: Path | None = None) -> "list[Source]":
+    """The journeys of a folder; one with mistakes is for its author, not for a participant, and is left out."""
+    from walkshoes.scenario.load import load  # noqa: PLC0415 - would delay the first picture
+
+    loaded = [load(path) for path in scenario_files(folder)]
+    return [one.source for one in loaded if one.source is not None]
 
 
 def find_scenario(name: str, folder: Path | None = None) -> Path:

@@ -1,19 +1,27 @@
 """The app: how it looks, the few keys that work everywhere, and what it begins with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from textual import constants
 from textual.binding import Binding
-from textual.screen import Screen
+from textual.command import CommandPalette
+from textual.screen import ModalScreen, Screen
 
+from walkshoes.scenario.shipped import walkable
+from walkshoes.ui.actions import ASKED, Doing
 from walkshoes.ui.crash import StopsPlainly
+from walkshoes.ui.preferences import Preferences, read, write
 from walkshoes.ui.screens.help import HelpScreen, help_for
 from walkshoes.ui.screens.library import Library
-from walkshoes.ui.themes import DAY, EVENING
+from walkshoes.ui.screens.settings import Settings
+from walkshoes.ui.themes import DAY, EVENING, THEMES
 
 if TYPE_CHECKING:
+    from walkshoes.living.pacing import Pace
     from walkshoes.scenario.load import Source
 
 
@@ -26,15 +34,24 @@ class WalkshoesApp(StopsPlainly):
 
     TITLE = "walkshoes"
     CSS_PATH = ["app.tcss", "screens/page.tcss", "screens/library.tcss"]  # what the first picture needs
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS = {Doing}
     BINDINGS = [
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "What can be done",
+            id="app.doing",
+            show=False,
+            priority=True,
+            tooltip="Everything that can be done here, by name",
+        ),
         Binding("ctrl+q", "leave", "Leave", id="app.leave", show=False, priority=True, tooltip="Leave walkshoes"),
         Binding("f1", "help", "Help", id="app.help", show=False, tooltip="A word of help"),
         Binding("f3", "look", "Light or dark", id="app.look", show=False, tooltip="Light or dark"),
     ]
 
     def __init__(
-        self, record_path: Path | None, sources: "Callable[[], list[Source]]", seed: int = 1, pace: int = 1
+        self, record_path: Path | None, sources: "Callable[[], list[Source]]", seed: int = 1, pace: "Pace | int" = 1
     ) -> None:
         super().__init__()
         self.record_path = record_path
@@ -42,17 +59,46 @@ class WalkshoesApp(StopsPlainly):
         self.seed = seed
         self.pace = pace
         self.closing = False
-        self.register_theme(DAY)
-        self.register_theme(EVENING)
-        self.theme = DAY.name
+        self.practised: set[str] = set()  # the names under which somebody has, since the app was opened
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.preferences = read()
+        self._apply()
 
     def get_default_screen(self) -> Screen[Any]:
         """The list of journeys."""
         return Library(self.record_path, self.sources, self.seed, self.pace)
 
+    # what somebody prefers
+
+    def prefer(self, preferences: Preferences) -> bool:
+        """Have it so from now on, and keep it for the next time; False where it cannot be kept."""
+        self.preferences = preferences
+        self._apply()
+        return write(preferences)
+
+    def _apply(self) -> None:
+        self.theme = self.preferences.look
+        self.set_class(self.preferences.roomy, "-roomy")
+        if self.preferences.still:
+            self.animation_level = "none"
+        else:
+            self.animation_level = constants.TEXTUAL_ANIMATIONS
+
+    def action_look(self) -> None:
+        """From light to dark, or back."""
+        self.prefer(replace(self.preferences, look=DAY.name if self.current_theme.dark else EVENING.name))
+
+    def action_settings(self) -> None:
+        """Settings, over whatever is beneath."""
+        if not isinstance(self.screen, Settings):
+            self.push_screen(Settings())
+
+    # leaving, and what is known everywhere
+
     async def action_leave(self) -> None:
         """Leave from wherever one is. A screen that can be left is left first, so that what it holds is kept."""
-        if isinstance(self.screen, HelpScreen):
+        while isinstance(self.screen, ModalScreen | Settings):
             self.pop_screen()
         leave = getattr(self.screen, "action_leave", None)
         if self.closing or leave is None:
@@ -70,25 +116,19 @@ class WalkshoesApp(StopsPlainly):
         """Ctrl+C, which in a terminal often means leaving, tells how to leave."""
         self.action_help()
 
-    def action_look(self) -> None:
-        """From light to dark, or back."""
-        self.theme = DAY.name if self.theme == EVENING.name else EVENING.name
+    def action_command_palette(self) -> None:
+        """Everything that can be done here, by name."""
+        if not isinstance(self.screen, CommandPalette):
+            if isinstance(self.screen, HelpScreen):
+                self.pop_screen()
+            self.push_screen(CommandPalette(placeholder=ASKED, id="--command-palette"))
 
 
-def run_app(record_path: Path | None = None, folder: Path | None = None, seed: int = 1, pace: int = 1) -> int:
+def run_app(record_path: Path | None = None, folder: Path | None = None, seed: int = 1, pace: "Pace | int" = 1) -> int:
     """Run the app in this terminal until it is left; gives the return code.
 
     The journeys are those of `folder`, or the ones that come with the program.
     """
-    app = WalkshoesApp(record_path, partial(_walkable, folder), seed, pace)
+    app = WalkshoesApp(record_path, partial(walkable, folder), seed, pace)
     app.run()
     return app.return_code or 0
-
-
-def _walkable(folder: Path | None) -> "list[Source]":
-    """The journeys of a folder; one with mistakes is for its author, not for a participant, and is left out."""
-    from walkshoes.scenario.load import load  # noqa: PLC0415 - would delay the first picture
-    from walkshoes.scenario.shipped import scenario_files  # noqa: PLC0415 - the same
-
-    loaded = [load(path) for path in scenario_files(folder)]
-    return [one.source for one in loaded if one.source is not None]

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from walkshoes.living.pacing import Pace
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import UnknownProvider, make_persona
 from walkshoes.sessions.kept import KeptWalk
@@ -26,6 +27,8 @@ from walkshoes.ui.screens.anticipate import Anticipate
 from walkshoes.ui.screens.briefing import Briefing
 from walkshoes.ui.screens.commitment import Commitment
 from walkshoes.ui.screens.debrief import Debrief
+from walkshoes.ui.screens.practice import practise_first
+from walkshoes.ui.screens.scorecard import Scorecard
 from walkshoes.ui.screens.summary import Summary
 from walkshoes.ui.screens.trouble import TroubleScreen
 from walkshoes.ui.screens.who import Who
@@ -41,6 +44,7 @@ class Step(Enum):
     WALK = auto()
     FELT = auto()
     MEASURES = auto()
+    SCORECARD = auto()
     DEBRIEF = auto()
     COMMITMENT = auto()
     SUMMARY = auto()
@@ -53,12 +57,19 @@ STAGE_OF = {
     Step.WALK: Stage.WALK,
     Step.FELT: Stage.AFTER,
     Step.MEASURES: Stage.AFTER,
+    Step.SCORECARD: Stage.AFTER,
     Step.DEBRIEF: Stage.DEBRIEF,
     Step.COMMITMENT: Stage.COMMITMENT,
     Step.SUMMARY: Stage.COMMITMENT,
 }
-QUESTIONNAIRE_OF = {Step.ANTICIPATE: "anticipated", Step.FELT: "felt", Step.MEASURES: "measures"}
+QUESTIONNAIRE_OF = {
+    Step.ANTICIPATE: "anticipated",
+    Step.FELT: "felt",
+    Step.MEASURES: "measures",
+    Step.SCORECARD: "scorecard",
+}
 _FELT = {"minutes", "people", "asked_same", "owner"}
+_MEASURES = {"ces", "csat"}
 
 
 def step_at(kept: KeptWalk) -> Step | None:
@@ -69,16 +80,24 @@ def step_at(kept: KeptWalk) -> Step | None:
         case Stage.WALK if kept.walk.ended:
             return Step.FELT
         case Stage.AFTER:
-            return Step.MEASURES if set(kept.answers.get("felt", {})) >= _FELT else Step.FELT
+            if not set(kept.answers.get("felt", {})) >= _FELT:
+                return Step.FELT
+            measured = set(kept.answers.get("measures", {})) >= _MEASURES
+            return Step.SCORECARD if measured and kept.source.scenario.scorecard else Step.MEASURES
         case Stage.COMMITMENT:
             return Step.SUMMARY if kept.commitments else Step.COMMITMENT
     return next(step for step, stage in STAGE_OF.items() if stage == kept.stage)
 
 
 def step_after(kept: KeptWalk, step: Step) -> Step | None:
-    """The screen that comes next; None after the last. A commitment made is not asked for again."""
+    """The screen that comes next; None after the last.
+
+    A commitment made is not asked for again, nor a scorecard with nothing on it.
+    """
     if step == Step.DEBRIEF and kept.commitments:
         return Step.SUMMARY
+    if step == Step.MEASURES and not kept.source.scenario.scorecard:
+        return Step.DEBRIEF
     number = _ORDER.index(step) + 1
     return _ORDER[number] if number < len(_ORDER) else None
 
@@ -98,7 +117,7 @@ class Course(Screen[None]):
 
     CSS_PATH = "course.tcss"
 
-    def __init__(self, record: Record, whose: Source | str, seed: int = 1, pace: int = 1) -> None:
+    def __init__(self, record: Record, whose: Source | str, seed: int = 1, pace: Pace | int = 1) -> None:
         super().__init__()
         self.record = record
         self.whose = whose
@@ -123,7 +142,7 @@ class Course(Screen[None]):
         """The whole way, from the first screen to the list of journeys."""
         try:
             self.kept = await self._made()
-            if self.kept is not None:
+            if self.kept is not None and not getattr(self.app, "closing", False):
                 await self._walk(self.kept)
         except (RecordTrouble, UnknownProvider) as trouble:
             await self.app.push_screen_wait(TroubleScreen(str(trouble)))
@@ -146,7 +165,9 @@ class Course(Screen[None]):
             return None
         alias = str(outcome.answers["alias"])
         persona = self.record.customer(self.whose, alias, persona)
-        return self.record.begin(self.whose, alias, seed=self.seed, persona=persona)
+        kept = self.record.begin(self.whose, alias, seed=self.seed, persona=persona)
+        await practise_first(self.app, self.record, kept.alias)
+        return kept
 
     async def _walk(self, kept: KeptWalk) -> None:
         """One screen after another, until the last or until it is left."""
@@ -171,7 +192,7 @@ class Course(Screen[None]):
     def _screen(self, kept: KeptWalk, step: Step) -> Screen[Any]:
         match step:
             case Step.BRIEFING:
-                return Briefing(kept)
+                return Briefing(kept, self.pace)
             case Step.ANTICIPATE:
                 return Anticipate(kept)
             case Step.WALK:
@@ -182,6 +203,8 @@ class Course(Screen[None]):
                 return HowItWas(kept)
             case Step.MEASURES:
                 return Measures(kept)
+            case Step.SCORECARD:
+                return Scorecard(kept)
             case Step.DEBRIEF:
                 return Debrief(kept, self.record.followed(kept.source, kept.alias, kept.id, kept.session))
             case Step.COMMITMENT:

@@ -1,4 +1,4 @@
-"""The two looks: paper by day, the same paper by lamplight."""
+"""The looks: paper by day, the same paper by lamplight, and white on black for whoever needs to see it clearly."""
 
 from textual.theme import Theme
 
@@ -46,3 +46,30 @@ EVENING = Theme(
         "border": "#8d8474",
     },
 )
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    background="#000000",
+    surface="#000000",
+    panel="#484848",
+    foreground="#ffffff",
+    primary="#ffe000",
+    secondary="#ffffff",
+    accent="#ffe000",
+    warning="#ffe000",
+    error="#ff9d9d",
+    success="#7dff7d",
+    text_alpha=1.0,
+    variables={
+        "button-color-foreground": "#000000",
+        "input-selection-background": "#ffe000 45%",
+        "foreground-muted": "#e6e6e6",
+        "text-muted": "#e6e6e6",
+        "text-disabled": "#d0d0d0",
+        "scrollbar": "#ffffff",
+        "scrollbar-background": "#484848",
+        "border": "#ffffff",
+    },
+)
+THEMES = (DAY, EVENING, CONTRAST)
+"""In the order of `preferences.LOOKS`."""

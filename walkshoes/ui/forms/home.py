@@ -8,6 +8,7 @@ from textual.containers import Center
 from walkshoes.journey.calendar import wall_clock
 from walkshoes.living.channels import AT_HOME
 from walkshoes.ui.forms.form import Form
+from walkshoes.ui.preferences import preferences_of
 from walkshoes.ui.widgets.leaf import Leaf
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def show_leaf(shown: Leaf, living: "Living") -> None:
     """Hang up today's leaf, or tear off those of the days that pass."""
     walk, passed = living.walk, living.hearing.passed
     now = wall_clock(walk.calendar, walk.engine.program.zone)
-    if passed is not None and living.flipping:
+    if passed is not None and living.flipping and not preferences_of(shown.app).still:
         shown.show(passed.leaf(living.pacing.attended_ms), "", passed.leaves)
     else:
         shown.show(living.hearing.today(walk.calendar), passed.text if passed is not None else f"{now:%H:%M}")

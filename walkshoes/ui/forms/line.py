@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from walkshoes.ui.forms.form import Form
+from walkshoes.ui.preferences import preferences_of
 from walkshoes.ui.widgets.captions import Captions
 from walkshoes.ui.widgets.sound import Heard, Sound
 
@@ -33,7 +34,8 @@ class LineForm(Form):
         heard = Heard.MUSIC if living.waiting else Heard.RINGING if living.ringing else Heard.NOTHING
         if heard != self._heard:
             self._heard, self._began = heard, now_ms
-        self.query_one(Sound).hear(heard, now_ms - self._began, hushed=captions.speaking)
+        at_ms = 0 if preferences_of(self.app).still else now_ms - self._began
+        self.query_one(Sound).hear(heard, at_ms, hushed=captions.speaking)
 
     def page(self, pages: int) -> None:
         """What was said before."""

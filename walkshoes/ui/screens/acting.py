@@ -58,6 +58,14 @@ class ActingScreen(FeelingScreen):
         """Go on after the end of the walk."""
         raise NotImplementedError
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leaving counts while there is something to leave, going to letters where there are any to see."""
+        if action == "hang_up":
+            return self.living.walk.live
+        if action == "inbox":
+            return self.is_mounted and self.query_one(Inbox).display
+        return super().check_action(action, parameters)
+
     # answering
 
     def on_key(self, event: events.Key) -> None:
@@ -120,8 +128,7 @@ class ActingScreen(FeelingScreen):
     @on(WayOut.Left)
     def action_hang_up(self) -> None:
         """Hang up, leave the chat, walk away."""
-        if self.living.walk.live:
-            self.give(Input(Kind.HANG_UP))
+        self.give(Input(Kind.HANG_UP))
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste that nothing on the screen could take."""

@@ -2,10 +2,10 @@
 
 from textual.app import ComposeResult
 
+from walkshoes.living.beginning import company_of
 from walkshoes.reports.measures import EASY
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.ui.outcome import Answers
-from walkshoes.ui.screens.briefing import company_of
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.number import Number
 from walkshoes.ui.widgets.question import answers_in, ask_for_open, whole

@@ -13,8 +13,8 @@ from textual.widgets import Button, Static
 from walkshoes.journey.events import Minute
 from walkshoes.journey.inputs import FACILITATOR, Input, Kind
 from walkshoes.journey.walk import Walk
+from walkshoes.ui.preferences import LONGER
 
-LONGER = 3
 ABOUT = "For whoever leads the session. What is allowed here is kept with the walk."
 
 

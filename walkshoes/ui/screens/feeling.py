@@ -48,7 +48,9 @@ class FeelingScreen(Screen[str]):
         return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """The keys for feelings count only after F2; Escape also closes the line for words."""
+        """The keys for feelings count only after F2, and that before the end; Escape also closes the line for words."""
+        if action == "arm":
+            return not self.over
         if action in ("feel", "point", "words"):
             return self.is_mounted and self.query_one(Reactions).armed
         if action == "disarm":
@@ -57,8 +59,7 @@ class FeelingScreen(Screen[str]):
 
     def action_arm(self) -> None:
         """F2."""
-        if not self.over:
-            self.query_one(Reactions).arm()
+        self.query_one(Reactions).arm()
 
     def action_feel(self, number: int) -> None:
         """A number, or Enter (0)."""

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 EVERYWHERE = (
-    "Tab goes to the next thing, Enter takes it, Escape goes back. You can leave at any time with “leave” or "
-    "Ctrl+Q; start again, and you go on from there."
+    "Click what you want; or Tab goes to the next thing, Enter takes it, Escape goes back. You can leave at any time "
+    "with Ctrl+Q; start again, and you go on from there."
 )
 
 FOR_LEADERS = "for whoever leads the session  F7"
@@ -34,6 +34,7 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS = [
         Binding("escape,f1", "close", "Close", id="help.close", show=False, tooltip="Back to the page"),
+        Binding("s", "settings", "Settings", id="help.settings", show=False, tooltip="Looks, room, time to answer"),
         Binding("f7", "lead", "Lead", id="help.lead", show=False, tooltip="For whoever leads the session"),
     ]
 
@@ -49,13 +50,25 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(Content(self.text), id="help-here")
             yield Static(Content(EVERYWHERE), id="help-everywhere")
             yield Button("close", id="close", tooltip="Escape")
+            yield Button(
+                "what can be done here  Ctrl+P", id="doing", compact=True, classes="further", tooltip="Ctrl+P",
+                action="app.command_palette",
+            )  # fmt: skip
+            yield Button(
+                "settings  S", id="settings", compact=True, classes="further", tooltip="S", action="screen.settings"
+            )
             if self.leads is not None:
-                yield Button(FOR_LEADERS, id="lead", compact=True, tooltip="F7")
+                yield Button(FOR_LEADERS, id="lead", compact=True, classes="further", tooltip="F7")
 
     @on(Button.Pressed, "#close")
     def action_close(self) -> None:
         """Back to the page."""
         self.dismiss()
+
+    def action_settings(self) -> None:
+        """Settings, in the place of this."""
+        self.dismiss()
+        self.app.call_later(self.app.run_action, "app.settings")
 
     @on(Button.Pressed, "#lead")
     def action_lead(self) -> None:

@@ -10,14 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.entry import Entry
+from walkshoes.ui.widgets.way_button import WayButton
 
 if TYPE_CHECKING:
+    from walkshoes.living.pacing import Pace
     from walkshoes.scenario.load import Source
     from walkshoes.sessions.record import Record
     from walkshoes.sessions.rows import WalkRow
@@ -32,21 +34,32 @@ STOPPED = {
 }
 
 
+COLUMNS = 2
+"""How many journeys stand side by side in a broad window."""
+
+
 class Library(Page):
     """The first screen. What takes time (the record, the journeys) comes after its first picture."""
 
-    HELP = "Click a journey, or go to it with the arrow keys and press Enter."
+    HELP = (
+        "Click a journey, or go to it with the arrow keys and press Enter. Beside each stands how many minutes it "
+        "takes; you can stop at any time and go on later."
+    )
     BINDINGS = [
         Binding("down", "go(1)", "Next", id="library.next", show=False, tooltip="The next journey"),
         Binding("up", "go(-1)", "Previous", id="library.previous", show=False, tooltip="The one before"),
+        Binding("right", "aside(1)", "Right", id="library.right", show=False, tooltip="The journey to the right"),
+        Binding("left", "aside(-1)", "Left", id="library.left", show=False, tooltip="The journey to the left"),
+        Binding("p", "practise", "Practise", id="library.practise", show=False, tooltip="Practise first"),
+        Binding("s", "app.settings", "Settings", id="library.settings", show=False, tooltip="Settings"),
     ]
     heading = "Walk in your customers’ shoes"
-    about = "Choose a journey."
+    about = "Choose a journey. You need as many minutes as stand beside it, and nothing else."
     going_on = ""
     leaving_tip = "Ctrl+Q"
 
     def __init__(
-        self, record_path: Path | None, sources: "Callable[[], list[Source]]", seed: int = 1, pace: int = 1
+        self, record_path: Path | None, sources: "Callable[[], list[Source]]", seed: int = 1, pace: "Pace | int" = 1
     ) -> None:
         super().__init__()
         self.record_path = record_path
@@ -63,7 +76,8 @@ class Library(Page):
 
     def on_screen_resume(self) -> None:
         """Show what there is, on coming here and on coming back."""
-        self.fill()
+        if not getattr(self.app, "closing", False):
+            self.fill()
 
     @work(exclusive=True)
     async def fill(self) -> None:
@@ -87,6 +101,8 @@ class Library(Page):
         moment.display = not entries
         holder = self.query_one("#entries")
         await holder.remove_children()
+        if not holder.is_attached:
+            return  # the app was left meanwhile
         await holder.mount(*entries)
         if entries:
             entries[0].focus()
@@ -104,12 +120,48 @@ class Library(Page):
             case Continued(walk=walk):
                 self.app.push_screen(Course(self.record, walk.id, self.seed, self.pace))
 
+    def ways(self) -> ComposeResult:
+        """What can be done before a journey is chosen."""
+        yield WayButton(
+            "practise first  P", id="practise", classes="quiet", tooltip="P: twenty seconds, nothing is kept"
+        )
+
+    @on(Button.Pressed, "#practise")
+    def action_practise(self) -> None:
+        """Twenty seconds on the telephone."""
+        from walkshoes.ui.screens.practice import practice  # noqa: PLC0415 - the same
+
+        screen = practice()
+        if screen is not None:
+            self.app.push_screen(screen, self.practised)
+
+    def practised(self, _: str | None) -> None:
+        """Back from the practice: whoever chooses a journey now is not asked again. Or the app is being left."""
+        from walkshoes.ui.screens.practice import practised_in  # noqa: PLC0415 - loaded by now
+
+        practised_in(self.app).add("")
+        if getattr(self.app, "closing", False):
+            self.app.exit()
+
+    def action_aside(self, by: int) -> None:
+        """To the journey beside this one, where they stand in two columns."""
+        if self.has_class("-broad"):
+            self._go(by)
+
     def action_go(self, by: int) -> None:
-        """To the next journey or the one before; the first and the last stay where they are."""
+        """To the journey beneath, or above."""
+        self._go(by * COLUMNS if self.has_class("-broad") else by)
+
+    def _go(self, by: int) -> None:
+        """The first and the last stay where they are."""
         entries = list(self.query(Entry))
         at = next((number for number, entry in enumerate(entries) if entry.has_focus), -by)
         if entries:
             entries[min(len(entries) - 1, max(0, at + by))].focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no way back from here."""
+        return action != "back" and super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """There is nothing behind the first screen."""

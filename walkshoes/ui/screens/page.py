@@ -4,7 +4,7 @@ Every page of the app but the call is one of these. A page looks at the walk and
 an Outcome, and the course keeps what was answered.
 """
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, VerticalScroll
@@ -17,6 +17,9 @@ from textual.widgets import Button, Static
 from walkshoes.ui.outcome import Answers, Outcome, Way
 from walkshoes.ui.widgets.way_button import WayButton
 
+BROAD, HIGH = 160, 46
+"""From how many columns and lines on a window is very large."""
+SETTINGS = "F1, then S"
 CRAMPED = "Please make this window larger."
 
 
@@ -73,12 +76,20 @@ class Page(Screen[Outcome]):
                 yield WayButton(self.going_back, id="back", classes="quiet", tooltip="Escape")
             if self.passing:
                 yield WayButton(self.passing, id="pass", classes="quiet")
+            yield from self.ways()
             if self.leaving:
                 yield WayButton(self.leaving, id="leave", classes="quiet", tooltip=self.leaving_tip)
         with Horizontal(id="top"):
             yield Static(Content(self.over), id="over")
             yield Button("help", id="help", classes="small", compact=True, tooltip="F1", action="app.help")
             yield Button("light / dark", id="look", classes="small", compact=True, tooltip="F3", action="app.look")
+            yield Button(
+                "settings", id="settings", classes="small", compact=True, action="app.settings", tooltip=SETTINGS
+            )
+
+    def ways(self) -> ComposeResult:
+        """Further ways, between the way back and the way out."""
+        yield from ()
 
     def column(self) -> ComposeResult:
         """What the page has to read or to answer."""
@@ -88,6 +99,11 @@ class Page(Screen[Outcome]):
         """Where nothing is to be answered, Enter goes on."""
         if self.focused is None:
             self.call_after_refresh(self.focus_first)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A very large window has two classes more."""
+        self.set_class(event.size.width >= BROAD, "-broad")
+        self.set_class(event.size.height >= HIGH, "-high")
 
     def focus_first(self) -> None:
         """Put the focus where it helps: on what is to be answered first, else on the way on."""

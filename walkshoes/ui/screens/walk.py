@@ -11,13 +11,16 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from walkshoes.journey import program as p
-from walkshoes.journey.inputs import Input
+from walkshoes.journey.events import Allowance, Code
+from walkshoes.journey.inputs import FACILITATOR, Input, Kind
 from walkshoes.living.channels import form_for
 from walkshoes.living.living import Living
-from walkshoes.living.pacing import Pacing, monotonic_ms
+from walkshoes.living.pacing import Pace, Pacing, monotonic_ms
 from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.ui.asking_after import AskingAfter
 from walkshoes.ui.doing import doing
 from walkshoes.ui.forms import FORMS, Form
+from walkshoes.ui.preferences import LONGER, preferences_of
 from walkshoes.ui.screens.acting import ACTING_KEYS, ActingScreen
 from walkshoes.ui.screens.facilitator import FacilitatorScreen
 from walkshoes.ui.screens.feeling import FEELING_KEYS
@@ -57,15 +60,16 @@ class WalkScreen(ActingScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (80, "-medium"), (100, "-wide"), (160, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-squat"), (22, "-low"), (30, "-tall"), (38, "-high"), (50, "-vast")]
     BINDINGS = [
-        Binding("f9", "leave", "Pause", id="walk.pause", priority=True, tooltip="Stop here; your walk is kept"),
+        Binding("f9", "pause", "Pause", id="walk.pause", priority=True, tooltip="Stop here; your walk is kept"),
         *ACTING_KEYS,
         *FEELING_KEYS,
     ]
 
-    def __init__(self, kept: "KeptWalk", pace: int = 1, clock: Callable[[], int] = monotonic_ms) -> None:
+    def __init__(self, kept: "KeptWalk", pace: Pace | int = 1, clock: Callable[[], int] = monotonic_ms) -> None:
         super().__init__()
         self.kept = kept
         self.living = Living(kept, pace, clock)
+        self.asking_after = AskingAfter(kept.engine)
         self._moment: tuple[object, ...] = ()
         self._form = ""
         self._troubled = False
@@ -101,7 +105,18 @@ class WalkScreen(ActingScreen):
         """Let time go on from where the walk is."""
         for name, title in (("#desk", "On your desk"), ("#phone", "Your phone"), ("#inbox", "Letters and emails  F6")):
             self.query_one(name).border_title = title
+        self.query_one(Reactions).felt_before = any(event[1] == Code.REACTED for event in self.kept.walk.events)
+        self._allow_what_is_preferred()
         self.set_interval(LOOKS_EACH_S, self.look)
+
+    def _allow_what_is_preferred(self) -> None:
+        """Longer time-outs for who prefers them, as a facilitator allows them; unless it was decided on this walk."""
+        decided = any(
+            code == Code.ALLOWED and what == Allowance.LONGER for _, code, _, what, _ in self.kept.walk.events
+        )
+        if preferences_of(self.app).longer and not decided and not self.over:
+            made = Input(Kind.ALLOW, "longer", number=LONGER, by=FACILITATOR)
+            self.keep(lambda: self.living.do(made))
 
     def on_screen_suspend(self) -> None:
         """Something else is in front: time stands still."""
@@ -153,6 +168,8 @@ class WalkScreen(ActingScreen):
         about = living.words.clock if living.clock else ""
         self.query_one(Heading).show(living.whose, living.clock, about, living.hurried)
         self._show_beside()
+        self.asking_after.look(walk.events)
+        self.query_one(Reactions).asking = self.asking_after.wanted and not living.holding_back
         moment = (walk.accepts, walk.op, walk.ended, walk.speaking, living.turned, living.holding_back)
         if moment != self._moment:
             self._moment = moment
@@ -218,6 +235,10 @@ class WalkScreen(ActingScreen):
 
     # leaving
 
+    def action_lead(self) -> None:
+        """The same, by name."""
+        self.lead()
+
     def lead(self) -> None:
         """Whoever leads the session may allow this person something, or end a wait."""
         self.app.push_screen(FacilitatorScreen(self.kept.walk, self.give))
@@ -229,6 +250,10 @@ class WalkScreen(ActingScreen):
         self.keep(self.living.look)
         self.pacing.stop()
         self._go(LEFT)
+
+    def action_pause(self) -> None:
+        """F9."""
+        self.action_leave()
 
     def end(self) -> None:
         """Go on after the end of the walk."""

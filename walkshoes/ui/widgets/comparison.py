@@ -10,6 +10,9 @@ from textual.widgets import Static
 from walkshoes.reports.series import Compared
 from walkshoes.reports.summary import Beside
 
+OTHERWISE = "→"
+"""Between two figures that are not the same."""
+
 
 class Comparison(Grid):
     """The rows as a table; the same rows stand in the summary."""
@@ -43,19 +46,19 @@ class Comparison(Grid):
 
 
 class SideBySide(Grid):
-    """Two walks of a series: the journey before, and the one that follows it."""
+    """Two walks of a series: the journey before, and the one that follows it. An arrow stands where they differ."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
     SideBySide {
-        grid-size: 3; grid-columns: 1fr 22 22; grid-rows: auto; grid-gutter: 1 1; height: auto;
+        grid-size: 4; grid-columns: 1fr 20 1 20; grid-rows: auto; grid-gutter: 1 1; height: auto;
         Static { height: auto; }
-        .figure { text-align: right; }
-        .head { color: $foreground 70%; }
-        .was { text-style: bold; }
+        .title { text-style: bold; border-bottom: solid $panel; height: 100%; }
+        .now { text-style: bold; }
+        .turn { color: $accent; }
+        .what { color: $foreground 75%; }
     }
-    .-narrow SideBySide { grid-columns: 1fr 14 14; }
-    .second-head { text-style: bold; margin: 2 0 1 0; height: auto; }
+    .-narrow SideBySide { grid-columns: 1fr 13 1 13; }
     """
 
     def __init__(self, before: str, now: str, rows: Sequence[Compared]) -> None:
@@ -65,10 +68,13 @@ class SideBySide(Grid):
 
     def compose(self) -> ComposeResult:
         """The two titles, then row by row."""
-        yield Static("")
-        for title in self.titles:
-            yield Static(Content(title), classes="head figure")
+        yield Static("", classes="title")
+        yield Static(Content(self.titles[0]), classes="title")
+        yield Static("", classes="title")
+        yield Static(Content(self.titles[1]), classes="title")
         for row in self.rows:
-            yield Static(Content(row.what))
-            yield Static(Content(row.before), classes="figure")
-            yield Static(Content(row.now), classes="figure was")
+            same = row.before == row.now
+            yield Static(Content(row.what), classes="what")
+            yield Static(Content(row.before))
+            yield Static("" if same else OTHERWISE, classes="turn")
+            yield Static(Content(row.now), classes="" if same else "now")

@@ -3,8 +3,10 @@
 It is computed once for each size and picture; a drawn line only looks its characters up.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -13,7 +15,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from walkshoes.journey.transcript import FEELINGS
-from walkshoes.reports.geometry import ZERO, Picture, Spot, labels
+from walkshoes.reports.geometry import ZERO, Label, Picture, Spot, labels
+from walkshoes.ui.widgets.callouts import Callout, callouts
 
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bit of each dot of a braille character, by row and column."""
@@ -50,14 +53,28 @@ def marks(picture: Picture, columns: int, rows: int) -> Cells:
     return placed
 
 
+def said_beside(picture: Picture, words: Sequence[str], columns: int, rows: int) -> list[Callout]:
+    """The words of the reactions that find room in the picture: those of the worst moment first, then of the end."""
+    by_spot = {id(spot): text for spot, text in zip(picture.spots, words, strict=False)}
+    signed = {id(spot): spot for spot in (picture.worst, picture.end) if spot is not None}
+    order = [*signed.values(), *(spot for spot in picture.spots if id(spot) not in signed)]
+    moments = [(cell_of(spot, columns, rows), by_spot.get(id(spot), "")) for spot in order]
+    taken = braille(picture.spots, columns, rows).keys() | marks(picture, columns, rows).keys()
+    return callouts(moments, taken, columns, rows, marked=len(signed))
+
+
 class FeelingCurve(Widget):
-    """A picture of a walk's reactions, with the names of the touchpoints beneath where they find room."""
+    """A picture of a walk's reactions, with the names of the touchpoints beneath where they find room.
+
+    `words` are those of the reactions, in their order; they stand beside their moment where there is room.
+    """
 
     COMPONENT_CLASSES = {
         "feeling-curve--line",
         "feeling-curve--mark",
         "feeling-curve--axis",
         "feeling-curve--name",
+        "feeling-curve--said",
     }
     DEFAULT_CSS = """
     FeelingCurve { height: 12; }
@@ -65,12 +82,14 @@ class FeelingCurve(Widget):
     FeelingCurve > .feeling-curve--mark { color: $accent; text-style: bold; }
     FeelingCurve > .feeling-curve--axis { color: $foreground 55%; }
     FeelingCurve > .feeling-curve--name { color: $foreground; }
+    FeelingCurve > .feeling-curve--said { color: $accent; text-style: italic; }
     """
     picture: reactive[Picture | None] = reactive(None)
 
-    def __init__(self, picture: Picture, *, name: str | None = None) -> None:
+    def __init__(self, picture: Picture, words: Sequence[str] = (), *, name: str | None = None) -> None:
         super().__init__(id=name)
         self.set_reactive(FeelingCurve.picture, picture)
+        self.words = words
         self._drawn_for: tuple[Size, Picture | None] | None = None
         self._drawn: list[list[tuple[str, str]]] = []
 
@@ -91,19 +110,26 @@ class FeelingCurve(Widget):
 
     def _draw(self) -> list[list[tuple[str, str]]]:
         """Every character of the picture with the part it belongs to."""
-        columns, rows = self.size.width - NAMES_WIDTH - 1, self.size.height - LABEL_ROWS - 1
+        columns, rows = self.size.width - NAMES_WIDTH - 2, self.size.height - LABEL_ROWS - 1
         if self.picture is None or columns < 8 or rows < 3:
             return []
         line, signs = braille(self.picture.spots, columns, rows), marks(self.picture, columns, rows)
         zero = round((1 - ZERO) * (rows - 1))
         names = {0: FEELINGS[2], zero: FEELINGS[0], rows - 1: FEELINGS[-2]}
+        beside = {(one.column, one.row): one.text for one in said_beside(self.picture, self.words, columns, rows)}
         drawn = []
         for row in range(rows):
+            over = 0  # how many columns to come are words already
             axis = f"{names[row]:>{NAMES_WIDTH - 1}} ┤" if row in names else " " * NAMES_WIDTH + "│"
             chars = [(char, "name" if char.isalpha() else "axis") for char in axis]
             for column in range(columns):
                 cell = (column, row)
-                if cell in signs:
+                if cell in beside:
+                    chars.append((beside[cell], "said"))
+                    over = cell_len(beside[cell])
+                if over:
+                    over -= 1
+                elif cell in signs:
                     chars.append((signs[cell], "mark"))
                 elif cell in line:
                     chars.append((line[cell], "line"))
@@ -119,15 +145,10 @@ class FeelingCurve(Widget):
         foot = " " * NAMES_WIDTH + "└" + "".join("┬" if column in ticks else "─" for column in range(columns))
         lines = [[(char, "axis") for char in foot]]
         for row in range(LABEL_ROWS):
-            text = [" "] * columns
-            if row == 0:
-                for label in written:
-                    if label.row == 1:
-                        text[label.mark] = "│"
-            for label in written:
-                if label.row == row:
-                    text[label.column : label.column + len(label.text)] = label.text
-            lines.append(
-                [(char, "axis" if char == "│" else "name") for char in " " * (NAMES_WIDTH + 1) + "".join(text)]
-            )
+            below = [Label(0, label.mark, label.mark, "│") for label in written if label.row > row == 0]
+            line, at = [(" " * (NAMES_WIDTH + 1), "axis")], 0
+            for label in sorted([one for one in written if one.row == row] + below, key=lambda one: one.column):
+                line += [(" " * (label.column - at), "axis"), (label.text, "axis" if label in below else "name")]
+                at = label.ends
+            lines.append(line)
         return lines

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -16,10 +17,13 @@ NEWEST, OLDER = "● ", "  "
 
 
 class Inbox(OptionList):
-    """Date, who, subject; the newest first, under a mark. Taking one out lays it on the desk."""
+    """Date, who, subject; the newest first, a mark at the last that came. Taking one out lays it on the desk."""
 
     HELP = "Letters and emails, the newest first. Go to one with the arrow keys and press Enter, or click it."
     ALLOW_SELECT = False
+    BINDINGS = [
+        Binding("escape", "screen.inbox", "Back", id="inbox.back", show=False, tooltip="Back to what is to be done")
+    ]
     DEFAULT_CSS = """
     Inbox {
         height: auto;
@@ -53,7 +57,9 @@ class Inbox(OptionList):
             return
         self.pieces = list(pieces)
         self.clear_options()
-        self.add_options([Option(_entry(piece, newest=not number)) for number, piece in enumerate(self.pieces)])
+        newest = next((piece for piece in self.pieces if not piece.sent), None)
+        self.add_options([Option(_entry(piece, newest=piece is newest)) for piece in self.pieces])
+        self.highlighted = 0
 
     @on(OptionList.OptionSelected)
     def taken(self, event: OptionList.OptionSelected) -> None:

@@ -16,6 +16,7 @@ from walkshoes.scenario.plain import plain
 from walkshoes.ui.widgets.own_words import FEELING, NoMoreFits, PasteRefused, SpokenLine
 
 QUESTION = "How do you feel?"
+AFTERWARDS = "How are you now?"
 ARMED = "How do you feel?  1 to 5, or the arrows and Enter"
 FIRST_A_FACE = "First say how you feel, then add words."
 FACES = sorted(FEELINGS)
@@ -39,7 +40,10 @@ class WordsLine(SpokenLine):
 
 
 class Reactions(Widget):
-    """The strip. `armed` while F2 has been pressed and a number, the arrows or Escape are waited for."""
+    """The strip. `armed` while F2 has been pressed and a number, the arrows or Escape are waited for.
+
+    `asking` while a contact is over in which nothing was felt: the question at its head is then another one.
+    """
 
     HELP = "Say how you feel at any moment: click a word, or press F2 and a number from 1 to 5."
     DEFAULT_CSS = """
@@ -61,6 +65,7 @@ class Reactions(Widget):
         & #faces { height: 1; padding: 0 1; }
         & Face { width: 1fr; min-width: 8; height: 1; margin-right: 1; }
         & #face-5 { margin-right: 0; }
+        &.-asking #feeling-question { color: $foreground; text-style: italic; }
         &.-armed #feeling-question { color: $foreground; text-style: bold; }
         &.-writing #feeling-question, &.-writing #add-words { display: none; }
         &.-writing #feeling-noted { width: auto; }
@@ -68,6 +73,7 @@ class Reactions(Widget):
     }
     """
     armed: reactive[bool] = reactive(False, toggle_class="-armed")
+    asking: reactive[bool] = reactive(False, toggle_class="-asking")
     pointed: reactive[int] = reactive(0)
 
     @dataclass
@@ -108,9 +114,17 @@ class Reactions(Widget):
         """Show what can be pressed now."""
         self.pointed = 0
         self.screen.set_class(armed, FEELING)
-        self.query_one("#feeling-question", Static).update(Content(ARMED if armed else f"{QUESTION}  F2"))
+        self._say()
         for face in self.query(Face):
             face.label = Content(f"{face.number} {FEELINGS[face.feeling]}" if armed else FEELINGS[face.feeling])
+
+    def watch_asking(self) -> None:
+        """Ask, or leave it."""
+        self._say()
+
+    def _say(self) -> None:
+        question = AFTERWARDS if self.asking else QUESTION
+        self.query_one("#feeling-question", Static).update(Content(ARMED if self.armed else f"{question}  F2"))
 
     def point(self, by: int) -> None:
         """Move among the faces with the arrow keys; the middle comes first."""
