@@ -15,6 +15,7 @@ from walkshoes.scenario.load import Source
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 from walkshoes.ui.app import WalkshoesApp
+from walkshoes.ui.widgets.entry import Entry
 
 _FRAMES = str.maketrans(dict.fromkeys("▊▎▌█▄▁▔│", " "))
 JOURNEY = """\
@@ -75,6 +76,8 @@ async def opened(
     app = WalkshoesApp(record, lambda: list(sources), **more)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: type(app.screen).__name__ == settled and app.screen.focused is not None)
+        if sources and settled == "Library":  # the journeys come after the first picture
+            await until(pilot, lambda: isinstance(app.screen.focused, Entry))
         yield pilot
 
 
