@@ -151,7 +151,7 @@ def test_a_walk_begun_in_the_app_goes_on_in_lines(record: Record, record_path: P
     kept.move_to(Stage.ANTICIPATE)
     kept.close()
     said = typed(record, ["1", "1", "6", "", "7734 09 128851"])
-    assert said[1] == "1: Continue: A small journey. Ada, stopped before the call."
+    assert said[1] == "1: Continue: A small journey. Ada, stopped before it began."
     assert not any(line.startswith("How many minutes") for line in said)
     assert record.unfinished()[0].stage == Stage.WALK
 

@@ -200,7 +200,7 @@ def test_what_was_answered_before_leaving_is_there_on_coming_back(record_path: P
     async def come_back() -> None:
         async with opened(record_path, journey()) as pilot:
             assert shows(pilot, "Continue: A small journey")
-            assert shows(pilot, "Guest 1, stopped before the call")
+            assert shows(pilot, "Guest 1, stopped before it began")
             await pilot.press("enter")
             await at(pilot, "Anticipate")
             assert pilot.app.screen.query_one("#minutes", Number).answer == 12

@@ -18,8 +18,8 @@ SEEN = "Seen by you and by whoever leads your session. It stays until they delet
 MOMENT = "One moment. The papers are being laid out."
 LONGEST_ALIAS = 40
 STOPPED = {
-    Stage.BRIEFING: "stopped before the call",
-    Stage.ANTICIPATE: "stopped before the call",
+    Stage.BRIEFING: "stopped before it began",
+    Stage.ANTICIPATE: "stopped before it began",
     Stage.WALK: "stopped on the way",
     Stage.AFTER: "stopped just after the walk",
     Stage.DEBRIEF: "stopped while looking back",

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from walkshoes.sessions.rows import WalkRow
 
 STOPPED = {
-    Stage.BRIEFING: "stopped before the call",
-    Stage.ANTICIPATE: "stopped before the call",
+    Stage.BRIEFING: "stopped before it began",
+    Stage.ANTICIPATE: "stopped before it began",
     Stage.WALK: "stopped on the way",
     Stage.AFTER: "stopped just after the walk",
     Stage.DEBRIEF: "stopped while looking back",
