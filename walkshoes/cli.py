@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 if TYPE_CHECKING:
-    from walkshoes.living.pacing import Pace
+    from walkshoes.living.pace import Pace
     from walkshoes.scenario.load import Loaded, Source
     from walkshoes.sessions.record import Record
 
@@ -92,7 +92,7 @@ def main(
         raise click.UsageError("--patient goes with --plain; in the app, F1 leads to longer time-outs.")
     if fit is not None and context.get_parameter_source("pace") != ParameterSource.DEFAULT:
         raise click.UsageError("--pace and --fit both say how fast waiting runs; use one of them.")
-    from walkshoes.living.pacing import Pace  # noqa: PLC0415
+    from walkshoes.living.pace import Pace  # noqa: PLC0415
 
     waiting = Pace(pace, fit)
     if plain:

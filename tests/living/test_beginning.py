@@ -6,7 +6,7 @@ import pytest
 from building import HEAD, source
 
 from walkshoes.living.beginning import about_the_time, company_of, first_papers
-from walkshoes.living.pacing import Pace
+from walkshoes.living.pace import Pace
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 

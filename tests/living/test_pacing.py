@@ -6,7 +6,8 @@ from building import HEAD, RINGING, begin, engine
 from walkshoes.journey.events import Minute
 from walkshoes.journey.ledger import ledger
 from walkshoes.journey.walk import Walk
-from walkshoes.living.pacing import LONGEST_GAP_MS, MOST_TIMES, Pace, Pacing, does_not_fit
+from walkshoes.living.pace import Pace
+from walkshoes.living.pacing import LONGEST_GAP_MS, MOST_TIMES, Pacing, does_not_fit
 from walkshoes.scenario.times import duration_ms
 
 HELD = """\

@@ -9,6 +9,7 @@ from textual.widgets import Button, Static
 
 from walkshoes.journey.events import Code
 from walkshoes.journey.walk import Accepts
+from walkshoes.living.papers import Paper
 from walkshoes.ui.widgets.choosing import Choosing, OfferButton
 from walkshoes.ui.widgets.desk import Desk
 from walkshoes.ui.widgets.inbox import Inbox
@@ -256,3 +257,29 @@ def test_every_button_is_on_the_screen_at_every_size(tmp_path: Path, size: tuple
         assert not lived.app.walking.query(Choosing)
 
     live(tmp_path, play, size=size, **made(touchpoints))
+
+
+def test_who_writes_reads_a_long_paper_on_with_one_key_and_comes_to_the_next(tmp_path: Path):
+    async def play(lived: Lived) -> None:
+        await lived.until(Accepts.TELL)
+        await lived.pilot.press(*"Dead")
+        desk = lived.app.walking.query_one(Desk)
+        long = Paper("a long one", "\n".join(f"line {number}" for number in range(60)))
+        lived.app.walking.living.papers.append(long)
+        await lived.wait(200)
+        while desk.shown is not long:
+            await lived.pilot.press("f4")
+        scroll = desk.query_one("#paper-scroll")
+        await lived.pilot.press("f4")
+        await lived.pilot.pause()
+        assert scroll.scroll_offset.y > 0
+        assert desk.shown is long
+        for _ in range(20):
+            if desk.shown is not long:
+                break
+            await lived.pilot.press("f4")
+            await lived.pilot.pause()
+        assert desk.shown is not long
+        assert lived.app.walking.query_one(OwnWords).text == "Dead"
+
+    live(tmp_path, play, **made(LETTERS))

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from walkshoes.living.pacing import Pace, does_not_fit
+from walkshoes.living.pace import Pace
+from walkshoes.living.pacing import does_not_fit
 from walkshoes.living.papers import Paper, papers_of
 
 if TYPE_CHECKING:

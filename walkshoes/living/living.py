@@ -19,7 +19,8 @@ from walkshoes.living.channels import ChannelWords, form_for, words_for
 from walkshoes.living.correspondence import Correspondence
 from walkshoes.living.dates import date
 from walkshoes.living.hearing import Hearing
-from walkshoes.living.pacing import Pace, Pacing
+from walkshoes.living.pace import Pace
+from walkshoes.living.pacing import Pacing
 from walkshoes.living.papers import Paper, note_of, told_papers
 
 if TYPE_CHECKING:

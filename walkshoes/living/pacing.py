@@ -9,30 +9,20 @@ comes and goes: the time in between is nobody's.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.events import Minute
 from walkshoes.journey.program import Travel
 from walkshoes.journey.quickest import remaining
 from walkshoes.journey.walk import Walk
+from walkshoes.living.pace import Pace
 
 LONGEST_GAP_MS = 2_000
 """A longer silence between two looks means that nobody was at the screen (a laptop was closed); it is left out."""
 ON_THE_WAY_MS = 4_000
 """How long any journey is on the screen, however far it is; it is counted in full."""
-
-
 MOST_TIMES = 20
 """Faster than this a wait is no wait any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How fast waiting runs: so many times as fast as life, or so that the walk fits into `fit_ms` of real time."""
-
-    times: int = 1
-    fit_ms: int | None = None
 
 
 def fitting(walk: Walk, left_ms: int) -> int:

@@ -11,7 +11,8 @@ from pathlib import Path
 from walkshoes.crash_log import written
 from walkshoes.journey.script import filled
 from walkshoes.living.beginning import about_the_time, company_of, first_papers
-from walkshoes.living.pacing import Pace, monotonic_ms
+from walkshoes.living.pace import Pace
+from walkshoes.living.pacing import monotonic_ms
 from walkshoes.plain import looking_back, questions
 from walkshoes.plain.asking import Asking, Back
 from walkshoes.plain.choosing import chosen

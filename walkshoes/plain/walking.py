@@ -14,7 +14,8 @@ from walkshoes.journey.walk import NEVER, Accepts
 from walkshoes.living.caption import Caption, Voice
 from walkshoes.living.living import Living
 from walkshoes.living.offering import capital, offers
-from walkshoes.living.pacing import Pace, monotonic_ms
+from walkshoes.living.pace import Pace
+from walkshoes.living.pacing import monotonic_ms
 from walkshoes.plain import desk
 from walkshoes.plain.commands import Command, Do, command_of
 from walkshoes.plain.heard import Around, begins_ms, happens, heard, never_there

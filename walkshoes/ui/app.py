@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from textual import constants
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 
 from walkshoes.scenario.shipped import walkable
-from walkshoes.ui.actions import ASKED, Doing
+from walkshoes.ui.actions import Doing
 from walkshoes.ui.crash import StopsPlainly
 from walkshoes.ui.preferences import Preferences, read, write
-from walkshoes.ui.screens.help import HelpScreen, help_for
 from walkshoes.ui.screens.library import Library
-from walkshoes.ui.screens.settings import Settings
 from walkshoes.ui.themes import DAY, EVENING, THEMES
 
 if TYPE_CHECKING:
-    from walkshoes.living.pacing import Pace
+    from walkshoes.living.pace import Pace
     from walkshoes.scenario.load import Source
 
 
@@ -91,6 +88,8 @@ class WalkshoesApp(StopsPlainly):
 
     def action_settings(self) -> None:
         """Settings, over whatever is beneath."""
+        from walkshoes.ui.screens.settings import Settings  # noqa: PLC0415 - not needed for the first picture
+
         if not isinstance(self.screen, Settings):
             self.push_screen(Settings())
 
@@ -98,6 +97,8 @@ class WalkshoesApp(StopsPlainly):
 
     async def action_leave(self) -> None:
         """Leave from wherever one is. A screen that can be left is left first, so that what it holds is kept."""
+        from walkshoes.ui.screens.settings import Settings  # noqa: PLC0415 - not needed for the first picture
+
         while isinstance(self.screen, ModalScreen | Settings):
             self.pop_screen()
         leave = getattr(self.screen, "action_leave", None)
@@ -109,6 +110,8 @@ class WalkshoesApp(StopsPlainly):
 
     def action_help(self) -> None:
         """A word of help on what has the focus."""
+        from walkshoes.ui.screens.help import HelpScreen, help_for  # noqa: PLC0415 - not needed for the first picture
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(help_for(self.screen), getattr(self.screen, "lead", None)))
 
@@ -118,10 +121,13 @@ class WalkshoesApp(StopsPlainly):
 
     def action_command_palette(self) -> None:
         """Everything that can be done here, by name."""
-        if not isinstance(self.screen, CommandPalette):
+        from walkshoes.ui.screens.help import HelpScreen  # noqa: PLC0415 - not needed for the first picture
+        from walkshoes.ui.screens.palette import Palette  # noqa: PLC0415 - not needed for the first picture
+
+        if not isinstance(self.screen, Palette):
             if isinstance(self.screen, HelpScreen):
                 self.pop_screen()
-            self.push_screen(CommandPalette(placeholder=ASKED, id="--command-palette"))
+            self.push_screen(Palette())
 
 
 def run_app(record_path: Path | None = None, folder: Path | None = None, seed: int = 1, pace: "Pace | int" = 1) -> int:

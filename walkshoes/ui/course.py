@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from walkshoes.living.pacing import Pace
+from walkshoes.living.pace import Pace
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import UnknownProvider, make_persona
 from walkshoes.sessions.kept import KeptWalk

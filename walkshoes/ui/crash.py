@@ -14,7 +14,6 @@ from rich.text import Text
 from textual.app import App
 
 from walkshoes.crash_log import written
-from walkshoes.sessions.trouble import RecordTrouble
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -38,6 +37,8 @@ class StopsPlainly(App[None]):
         self._stop("")
 
     def _stop(self, told: str) -> None:
+        from walkshoes.sessions.trouble import RecordTrouble  # noqa: PLC0415 - only when something went wrong
+
         error = self._exception
         trace = "".join(traceback.format_exception(error)) if error is not None else ""
         log = written(f"{told}\n{trace}".strip())

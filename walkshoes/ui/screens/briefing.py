@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from walkshoes.journey.script import filled
 from walkshoes.living.beginning import about_the_time, company_of, first_papers
-from walkshoes.living.pacing import Pace
+from walkshoes.living.pace import Pace
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.desk import Desk

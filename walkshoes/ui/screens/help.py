@@ -20,11 +20,12 @@ FOR_LEADERS = "for whoever leads the session  F7"
 
 
 def help_for(screen: Screen[object]) -> str:
-    """The help of what has the focus, or of the nearest thing around it that has any."""
+    """The help of what has the focus, or of the nearest thing around it that has any; then the screen's own keys."""
     node = screen.focused or screen
     for around in node.ancestors_with_self:
         if isinstance(around, Widget) and around.HELP:
-            return " ".join(around.HELP.split())
+            always = "" if around is screen else getattr(screen, "ALWAYS", "")
+            return " ".join(f"{around.HELP} {always}".split())
     return ""
 
 

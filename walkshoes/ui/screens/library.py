@@ -13,13 +13,12 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from walkshoes.sessions.stages import Stage
-from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.entry import Entry
 from walkshoes.ui.widgets.way_button import WayButton
 
 if TYPE_CHECKING:
-    from walkshoes.living.pacing import Pace
+    from walkshoes.living.pace import Pace
     from walkshoes.scenario.load import Source
     from walkshoes.sessions.record import Record
     from walkshoes.sessions.rows import WalkRow
@@ -82,6 +81,8 @@ class Library(Page):
     @work(exclusive=True)
     async def fill(self) -> None:
         """Open the record and the journeys the first time; then list them."""
+        from walkshoes.sessions.trouble import RecordTrouble  # noqa: PLC0415 - would delay the first picture
+
         try:
             if self.record is None:
                 self.journeys = await asyncio.to_thread(_journeys, self.sources)

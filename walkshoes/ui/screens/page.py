@@ -30,7 +30,7 @@ def _holders(widget: Widget) -> set[str | None]:
 class Page(Screen[Outcome]):
     """A heading, a column and a row of buttons. The class attributes say what is special about a page.
 
-    `going_on` is what the one large button says; `going_back`, `leaving` and `passing` (on, without what
+    `going_on` is what the one large button says; it, `going_back`, `leaving` and `passing` (on, without what
     the page asks for) are empty where there is no such way.
     """
 
@@ -71,7 +71,8 @@ class Page(Screen[Outcome]):
                 yield Static(Content(self.about), id="about")
             yield from self.column()
         with Horizontal(id="ways"):
-            yield WayButton(self.going_on, id="on", classes="large")
+            if self.going_on:
+                yield WayButton(self.going_on, id="on", classes="large")
             if self.going_back:
                 yield WayButton(self.going_back, id="back", classes="quiet", tooltip="Escape")
             if self.passing:
@@ -115,7 +116,7 @@ class Page(Screen[Outcome]):
         before = self.focused
         after = super().focus_next(selector)
         leaves_column = before is not None and "ways" not in _holders(before) and after is not None
-        if leaves_column and after is not None and "ways" in _holders(after) and after.id != "on":
+        if self.going_on and leaves_column and after is not None and "ways" in _holders(after) and after.id != "on":
             on = self.query_one("#on")
             self.set_focus(on)
             return on

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Center, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from walkshoes.journey import program as p
@@ -15,7 +16,8 @@ from walkshoes.journey.events import Allowance, Code
 from walkshoes.journey.inputs import FACILITATOR, Input, Kind
 from walkshoes.living.channels import form_for
 from walkshoes.living.living import Living
-from walkshoes.living.pacing import Pace, Pacing, monotonic_ms
+from walkshoes.living.pace import Pace
+from walkshoes.living.pacing import Pacing, monotonic_ms
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.asking_after import AskingAfter
 from walkshoes.ui.doing import doing
@@ -54,6 +56,10 @@ class WalkScreen(ActingScreen):
         "What happens is on the left. Your papers lie on the right; F4 turns them, F6 goes to letters and emails. "
         "The keys of the telephone can be clicked or typed; F8 hangs up, leaves a chat, or walks away. F2 says how you "
         "feel, at any moment. F9 pauses: your walk is kept."
+    )
+    ALWAYS = (
+        "F4 reads on in your papers, F6 goes to letters and emails, F2 says how you feel, F8 hangs up or leaves, and F9 "
+        "pauses: your walk is kept."
     )
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
@@ -174,7 +180,7 @@ class WalkScreen(ActingScreen):
         if moment != self._moment:
             self._moment = moment
             self._show_doing()
-        self.query_one("#here").border_title = self.form.title(living)
+        _title(self.query_one("#here"), self.form.title(living))
 
     def _change_form(self) -> None:
         """Another way to meet: the form before is put away with whatever could be done in it."""
@@ -193,7 +199,7 @@ class WalkScreen(ActingScreen):
         inbox.display = not living.phone_at_hand and not leaves
         phone.show(on_call=walk.on_call, number=living.number if living.keying else None)
         if leaves:
-            way_out.border_title = living.words.place
+            _title(way_out, living.words.place)
             way_out.show(living.words.leave)
         if not living.holding_back:
             self.query_one(Desk).lay(living.papers)
@@ -272,3 +278,9 @@ class WalkScreen(ActingScreen):
         self.query_one("#trouble-sentence", Static).update(Content(str(trouble)))
         self.add_class("-trouble")
         self.query_one("#trouble-close").focus()
+
+
+def _title(widget: Widget, words: str) -> None:
+    """Write words over a panel: to set them again would draw all of it again, ten times a second."""
+    if widget.border_title != words:
+        widget.border_title = words

@@ -16,6 +16,10 @@ from walkshoes.living.papers import Paper
 from walkshoes.living.wrapping import fitted
 
 
+KEPT = 1
+"""Lines that stay in sight when a paper is moved on."""
+
+
 class Turner(Button, can_focus=False):
     """A small button that turns the papers and leaves the focus where it was."""
 
@@ -23,7 +27,7 @@ class Turner(Button, can_focus=False):
 class Desk(Widget):
     """Papers, one on top. What is on them cannot be selected: a number is read off, as in life."""
 
-    HELP = "Your papers. Turn them with F4, or click the arrows. The arrow keys up and down move the paper."
+    HELP = "Your papers. F4, or the arrow beneath them, moves a long one on, then turns to the next."
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     Desk {
@@ -56,6 +60,7 @@ class Desk(Widget):
         super().__init__(id=id)
         self.papers = list(papers)
         self._open: Paper | None = None  # taken out of the inbox, on top of all
+        self._several = False
 
     def compose(self) -> ComposeResult:
         """The paper on top, and what turns it."""
@@ -76,10 +81,19 @@ class Desk(Widget):
         return self._open or self.papers[self.top]
 
     def turn(self, by: int) -> None:
-        """Turn so many papers over; after the last comes the first."""
-        if self._open is not None:
+        """Move a long paper on by as much as is seen of it; from its end turn to the next, after the last to the first.
+
+        So one key reads everything on the desk, also while somebody writes and the arrow keys are taken.
+        """
+        paper = self.query_one("#paper-scroll")
+        at = paper.scroll_offset.y
+        if (by > 0 and at < paper.max_scroll_y) or (by < 0 and at > 0):
+            paper.scroll_relative(y=by * max(1, paper.size.height - KEPT), animate=False)
+        elif self._open is not None:
             self._open = None
             self._lay()
+        elif len(self.papers) == 1:
+            paper.scroll_home(animate=False)
         elif len(self.papers) > 1:
             self.top = (self.top + by) % len(self.papers)
             self.post_message(self.Turned(self.papers[self.top]))
@@ -122,8 +136,18 @@ class Desk(Widget):
         several = len(self.papers) > 1 or self._open is not None
         number = f"  {self.top + 1} of {len(self.papers)}" if several and self._open is None else ""
         self.query_one("#paper-title", PaperText).lay(paper.title + number)
+        self._several = several
+        self.call_after_refresh(self.show_turners)
+
+    def on_resize(self) -> None:
+        """A paper that fitted may fit no more."""
+        self.call_after_refresh(self.show_turners)
+
+    def show_turners(self) -> None:
+        """The arrows are there where there is anything to turn to, or more of this paper than is seen."""
+        shown = self._several or self.query_one("#paper-scroll").max_scroll_y > 0
         for button in self.query(Turner):
-            button.display = several
+            button.display = shown
 
     @on(Button.Pressed, "#paper-before")
     def turn_back(self, event: Button.Pressed) -> None:

@@ -2,26 +2,30 @@
 
 from dataclasses import dataclass
 
-from textual.app import ComposeResult
+from rich.cells import cell_len
 from textual.binding import Binding
-from textual.containers import Grid
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
+
+from walkshoes.living.wrapping import wrapped
+
+BETWEEN = 3
+"""Cells between a title and its note."""
 
 
-class Entry(Grid, can_focus=True):
-    """Something to choose, by click or by Enter."""
+class Entry(Widget, can_focus=True):
+    """Something to choose, by click or by Enter.
+
+    It is one widget and not a grid of three: a key that moves the focus is answered in half the time.
+    """
 
     DEFAULT_CSS = """
     Entry {
-        grid-size: 2 2; grid-columns: 1fr auto; grid-rows: auto; height: auto;
-        padding: 1 3; margin-bottom: 1; background: $surface;
-        .title { text-style: bold; height: auto; }
-        .note { width: auto; height: 1; color: $foreground 70%; padding-left: 3; }
-        .line { column-span: 2; height: auto; color: $foreground 80%; }
+        height: auto; padding: 1 3 1 2; border-left: blank; margin-bottom: 1; background: $surface;
         &:hover { background: $panel; }
-        &:focus { background: $panel; border-left: outer $primary; padding: 1 3 1 2; }
+        &:focus { background: $panel; border-left: outer $primary; }
     }
     """
     HELP = "Click a journey, or go to it with the arrow keys and press Enter."
@@ -46,11 +50,23 @@ class Entry(Grid, can_focus=True):
         self.note = note
         self.line = line
 
-    def compose(self) -> ComposeResult:
-        """Title, note, line."""
-        yield Static(Content(self.heading), classes="title")
-        yield Static(Content(self.note), classes="note")
-        yield Static(Content(self.line), classes="line")
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's own shape
+        """As many lines as it takes."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The title with the note at the right of its first line, and the line beneath."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        beside = BETWEEN + cell_len(self.note) if self.note else 0
+        pieces = wrapped(self.heading, width - beside)
+        title = [Content.styled(self.heading[begin:end], "bold") for begin, end in pieces]
+        if self.note:
+            between = " " * max(1, width - title[0].cell_length - cell_len(self.note))
+            title[0] = Content.assemble(title[0], between, (self.note, "$foreground 70%"))
+        line = [Content.styled(self.line[begin:end], "$foreground 80%") for begin, end in wrapped(self.line, width)]
+        return title + line
 
     def action_choose(self) -> None:
         """Choose it."""

@@ -47,9 +47,10 @@ class Heading(Widget):
     def show(self, whose: str, clock: str, about_clock: str, hurried: str) -> None:
         """Only what has changed is drawn again."""
         for name, text in (("#whose", whose), ("#hurried", hurried), ("#about-clock", about_clock), ("#clock", clock)):
-            if self._shown.get(name) != text:
+            before = self._shown.get(name, "")
+            if before != text:
                 self._shown[name] = text
-                self.query_one(name, Static).update(Content(text))
+                self.query_one(name, Static).update(Content(text), layout=len(text) != len(before))
         large = self.query_one("#clock-large", Digits)
         if large.value != clock:
             large.update(clock)
