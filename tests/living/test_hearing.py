@@ -179,11 +179,11 @@ def test_a_call_of_the_companys_own_rings_here():
     assert "Your phone rings. It is Meridian." in lines(walk)
 
 
-def test_a_decision_is_shown_as_the_customers_and_its_question_is_not_said_twice():
+def test_a_decision_happens_and_is_not_spoken_and_its_question_is_not_said_twice():
     walk = asked(engine(AGENT).walk())
     walk.hang_up()
     walk.choose("give_up")
-    assert lines(walk)[-2:] == ["You hang up.", "You: Give up"]
+    assert lines(walk)[-2:] == ["You hang up.", "Give up"]
 
 
 def test_the_clock_begins_anew_with_each_call():

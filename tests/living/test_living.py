@@ -11,7 +11,7 @@ from walkshoes.journey.events import Code
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.telling import told
 from walkshoes.journey.walk import Accepts
-from walkshoes.living.living import Living
+from walkshoes.living.living import LINGER_MS, Living
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 
@@ -185,6 +185,17 @@ def test_a_letter_stays_on_the_desk(stage: Stage):
     assert stage.kept.walk.accepts == Accepts.READ
     assert (stage.living.papers[-1].title, stage.living.papers[-1].text) == ("a letter", "Dear customer.")
     assert stage.living.hearing.captions[-1].text == "A letter has come."
+
+
+def test_the_last_words_of_a_call_stay_for_a_moment_before_what_comes_in_writing(stage: Stage):
+    to_the_story(stage)
+    stage.living.do(told(stage.kept.walk, "Dead."), "Dead.")
+    stage.wait(6_000)
+    stage.living.say(NUMBER)
+    assert stage.kept.walk.accepts == Accepts.READ
+    assert (stage.living.form, stage.living.holding_back) == ("line", True)
+    stage.wait(LINGER_MS)
+    assert (stage.living.form, stage.living.holding_back) == ("home", False)
 
 
 def test_everything_is_there_again_after_a_pause(stage: Stage):

@@ -65,7 +65,7 @@ class Lived:
 
     async def until(self, accepts: Accepts) -> None:
         for _ in range(3_000):
-            if self.walk.accepts == accepts and not self.walk.speaking:
+            if self.walk.accepts == accepts and not self.walk.speaking and not self.app.walking.living.lingering:
                 break
             self.watch.now += 500
             self.app.walking.look()

@@ -219,11 +219,11 @@ class Hearing:
             self._add(Caption(Voice.YOU, "You", told, now_ms))
 
     def _decided(self, text: str, now_ms: int) -> None:
-        """What the customer decides. Outside a chat it is no message of theirs."""
-        if self.channel == "chat" and self.call_began is None:
-            self._happens(text, now_ms)
-        else:
+        """What the customer decides; only in a chat that goes on is it something they write."""
+        if self.channel == "chat" and self.call_began is not None:
             self._add(Caption(Voice.YOU, "You", text, now_ms))
+        else:
+            self._happens(text, now_ms)
 
     def _quoted(self, told: str, fact: int) -> str:
         """The customer's own words: whole in a chat, where they stand; spoken ones as far as a caption is long."""

@@ -26,6 +26,10 @@ from walkshoes.living.papers import Paper, note_of, told_papers
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import KeptWalk
 
+LINGER_MS = 2_500
+"""How long the last words of a call, a chat or a talk stay when something in writing comes at once."""
+SPOKEN_IN = ("line", "chat", "counter")
+
 
 class Living:
     """One kept walk, the participant's time and what they have heard. Anything may raise RecordTrouble.
@@ -42,6 +46,7 @@ class Living:
         self.papers: list[Paper] = first_papers(kept)
         self.number = ""
         self.turned = 0
+        self._lingering_in, self._lingers_ms = "", 0
         self._heard = 0
         self._keyed_at = kept.walk.now
         for event in kept.walk.events:
@@ -80,7 +85,19 @@ class Living:
             self._keep_what_was_given(x, place)
         if code != Code.TOLD:
             self.correspondence.take(event)
+        before = form_for(self.hearing.channel)
         self.hearing.hear(event, now_ms)
+        if now_ms >= 0 and before in SPOKEN_IN and form_for(self.hearing.channel) != before:
+            self._linger(before, now_ms)
+
+    def _linger(self, form: str, now_ms: int) -> None:
+        """A talk is over and something else has come: its last words are still to be read before that is shown."""
+        if now_ms >= self._lingers_ms:
+            self._lingering_in = form
+        self._lingers_ms = now_ms + LINGER_MS
+        passed = self.hearing.passed
+        if passed is not None and passed.began_ms == now_ms:
+            passed.began_ms = self._lingers_ms  # the leaves are torn off after that
 
     def _keep_what_was_given(self, line: int, place: int) -> None:
         """What came in writing lies on the desk; a reference that was only spoken is noted down."""
@@ -174,18 +191,23 @@ class Living:
         passed = self.hearing.passed
         if passed is None or not self.flipping:
             return self.walk.calendar
-        left = passed.over_ms - self.pacing.attended_ms
+        left = min(FLIP_MS, passed.over_ms - self.pacing.attended_ms)
         return self.walk.calendar - self.hearing.passed_ms * left // FLIP_MS
 
     @property
     def holding_back(self) -> bool:
         """Whether what has come waits until the days that brought it have been seen to pass."""
-        return self.flipping and self.form in ("home", "post")
+        return self.lingering or (self.flipping and self.form in ("home", "post"))
+
+    @property
+    def lingering(self) -> bool:
+        """Whether the last words of a talk still stand there, though the walk is further on."""
+        return self.pacing.attended_ms < self._lingers_ms
 
     @property
     def form(self) -> str:
         """The form the walk has on the screen now: one of `channels.FORM_OF`."""
-        return form_for(self.channel)
+        return self._lingering_in if self.lingering else form_for(self.channel)
 
     @property
     def phone_at_hand(self) -> bool:

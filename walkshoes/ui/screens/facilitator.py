@@ -22,6 +22,7 @@ class FacilitatorScreen(ModalScreen[None]):
     """A few quiet buttons over the walk. `give` gives an input and says whether it was taken."""
 
     CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "#close"  # a key too many allows nothing
     HELP = "Allow this person something, or end the wait. Escape goes back."
     BINDINGS = [
         Binding("escape", "close", "Close", id="lead.close", show=False, tooltip="Back to the walk"),
@@ -59,7 +60,7 @@ class FacilitatorScreen(ModalScreen[None]):
         usual = self.walk.leeway == 1
         longer.label = Content("time-outs three times as long" if usual else "time-outs back to normal")
         longer.disabled = self.walk.ended
-        wait.label = Content("end this wait" if self.waits else "nobody waits just now")
+        wait.label = Content("end this wait" if self.waits else "no wait to end just now")
         wait.disabled = not self.waits
 
     @on(Button.Pressed, "#lead-paste")
@@ -77,6 +78,7 @@ class FacilitatorScreen(ModalScreen[None]):
     def end_wait(self) -> None:
         """The wait is over; all of it is counted."""
         self._do(Input(Kind.END_WAIT, by=FACILITATOR))
+        self.dismiss()
 
     def _do(self, made: Input) -> None:
         self.give(made)

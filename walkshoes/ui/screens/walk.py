@@ -58,7 +58,7 @@ class WalkScreen(ActingScreen):
         "feel, at any moment. F9 pauses: your walk is kept."
     )
     ALWAYS = (
-        "F4 reads on in your papers, F6 goes to letters and emails, F2 says how you feel, F8 hangs up or leaves, and F9 "
+        "F4 reads on in your papers, F6 goes to letters and emails, F2 says how you feel, F8 hangs up or leaves, F9 "
         "pauses: your walk is kept."
     )
     ALLOW_SELECT = False

@@ -15,7 +15,6 @@ from textual.widgets import Button, Static
 from walkshoes.living.papers import Paper
 from walkshoes.living.wrapping import fitted
 
-
 KEPT = 1
 """Lines that stay in sight when a paper is moved on."""
 
@@ -134,8 +133,8 @@ class Desk(Widget):
         shown.set_class(paper.by_hand, "-by-hand")
         self.query_one("#paper-scroll").scroll_home(animate=False)
         several = len(self.papers) > 1 or self._open is not None
-        number = f"  {self.top + 1} of {len(self.papers)}" if several and self._open is None else ""
-        self.query_one("#paper-title", PaperText).lay(paper.title + number)
+        number = f"{self.top + 1} of {len(self.papers)}  " if several and self._open is None else ""
+        self.query_one("#paper-title", PaperText).lay(number + paper.title)
         self._several = several
         self.call_after_refresh(self.show_turners)
 

@@ -59,8 +59,9 @@ class Reading(Vertical):
         yield from ()
 
     def on_mount(self) -> None:
-        """Enter goes on."""
-        self.query_one("#reading-done").focus()
+        """Enter goes on, unless the walk went on at once and this is gone again before it was filled."""
+        for button in self.query("#reading-done"):
+            button.focus()
 
     def scroll(self, lines: int) -> None:
         """Move the page by so many lines."""

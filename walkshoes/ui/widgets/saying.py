@@ -61,7 +61,8 @@ class Saying(Vertical):
 
     def on_mount(self) -> None:
         """One can begin to type at once."""
-        self.query_one(SpokenLine).focus()
+        for line in self.query(SpokenLine):  # none where this is gone again before it was filled
+            line.focus()
 
     @on(PasteRefused)
     def refuse(self, event: PasteRefused) -> None:

@@ -76,9 +76,9 @@ class Telling(Vertical):
 
     def on_mount(self) -> None:
         """One can begin to type at once, after what was typed before."""
-        area = self.query_one(OwnWords)
-        area.move_cursor(area.document.end)
-        area.focus()
+        for area in self.query(OwnWords):  # none where this is gone again before it was filled
+            area.move_cursor(area.document.end)
+            area.focus()
 
     def hint(self, text: str) -> None:
         """Say something softly, in place."""
