@@ -331,6 +331,28 @@ def sessions_replay(outer_db: Path | None, session: str, db: Path | None, as_jso
     sys.exit(0 if all(one.same for one in made) else 1)
 
 
+@sessions.command("catch-up")
+@click.argument("session")
+@click.argument("scenario")
+@db_option
+@json_option
+@click.pass_obj
+def sessions_catch_up(outer_db: Path | None, session: str, scenario: str, db: Path | None, as_json: bool) -> None:
+    """Bring a session's unfinished walks up to their scenario as it was edited since."""
+    edited = _source(scenario)
+    with _record(db or outer_db) as record:
+        walks = [row for row in record.walks(record.session(session).id) if row.scenario == edited.name]
+        made = [record.catch_up(row.id, edited) for row in walks]
+    if as_json:
+        _show_json([one.as_json() for one in made])
+    else:
+        for one in made:
+            _show(one.text())
+        if not made:
+            _show(f"No walk of this session is of {edited.name}.")
+    sys.exit(0 if all(one.goes_on or one.ended for one in made) else 1)
+
+
 @main.command()
 @click.argument("session")
 @click.option(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from walkshoes.journey.clock import BEFORE_PRESS_MS, DIGIT_MS
 from walkshoes.journey.headless import Header, NotAccepted, NotUnderstood, Played, play, read_inputs
-from walkshoes.journey.inputs import Kind, replay
+from walkshoes.journey.inputs import Kind
+from walkshoes.journey.reliving import replay
 
 SECOND = 1_000
 PLACES = """\

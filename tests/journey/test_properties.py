@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code, Event, Minute
-from walkshoes.journey.inputs import Input, Kind, give, replay
+from walkshoes.journey.inputs import Input, Kind, give
+from walkshoes.journey.reliving import replay
 from walkshoes.journey.transcript import transcript
 from walkshoes.journey.walk import Accepts, Walk
 

@@ -8,8 +8,9 @@ from caller import Caller, Walked, walked
 from journeys import OUTLINES, TWELVE
 
 from walkshoes.journey.events import Code
-from walkshoes.journey.inputs import Kind, replay
+from walkshoes.journey.inputs import Kind
 from walkshoes.journey.ledger import BY_COMPANY, Ledger
+from walkshoes.journey.reliving import replay
 from walkshoes.scenario.load import Source, load, source_of
 from walkshoes.scenario.persona import make_persona
 

@@ -4,15 +4,14 @@ The place (touchpoint, which visit of it, milliseconds since that visit began) i
 moment is for people. Against the same scenario both agree; against an edited one the place rules.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from walkshoes.journey.engine import Engine
-from walkshoes.journey.events import Allowance, Minute
+from walkshoes.journey.events import Allowance
 from walkshoes.journey.program import Ask, Menu
-from walkshoes.journey.walk import MOST_IN_A_ROW, Accepts, Values, Walk
+from walkshoes.journey.walk import Accepts, Walk
 
 
 class Kind(StrEnum):
@@ -69,7 +68,7 @@ class Input:
         place, visit, since = walk.where
         placed = replace(self, place=place, visit=visit, since_ms=since, at_ms=walk.now)
         if self.kind in _ANSWERS and isinstance(walk.moment, Menu | Ask):
-            return replace(placed, about=_about(walk, self.value), slips=sum(walk.slips))
+            return replace(placed, about=about_now(walk, self.value), slips=sum(walk.slips))
         return placed
 
     def as_json(self) -> dict[str, Any]:
@@ -85,19 +84,6 @@ class Input:
             if not isinstance(getattr(made, field.name), type(field.default) if field.name != "kind" else Kind):
                 raise ValueError(f"`{field.name}` of an input cannot be {getattr(made, field.name)!r}")
         return made
-
-
-class Diverged(Exception):
-    """A kept walk cannot be lived again beyond an input: the scenario has changed under it.
-
-    `done` is how many inputs still held, `walk` the walk as far as they led, `missed` the first that did not.
-    """
-
-    def __init__(self, walk: Walk, done: int, missed: Input) -> None:
-        super().__init__(f"the walk no longer comes to `{missed.place}` (visit {missed.visit}) for {missed.kind.value}")
-        self.walk = walk
-        self.done = done
-        self.missed = missed
 
 
 def give(walk: Walk, made: Input) -> bool:
@@ -127,102 +113,7 @@ def give(walk: Walk, made: Input) -> bool:
             return made.by == FACILITATOR and made.value in ALLOWED and walk.allow(ALLOWED[made.value], made.number)
 
 
-def replay(
-    engine: Engine,
-    inputs: Sequence[Input],
-    seed: int = 1,
-    values: Values | None = None,
-    reached_ms: int = 0,
-    caller: int = 0,
-) -> Walk:
-    """Live a walk again, to its last input and on to `reached_ms`. Raises Diverged.
-
-    Where the scenario has been edited, an input is given at its own moment of the visit if it can be, else at the
-    nearest: as soon as it is asked for, or just before its touchpoint is over. It is never given to another question,
-    and a key follows the option it stood for.
-    """
-    renamed = {old: place.name for place in engine.program.places for old in place.was}
-    if values is not None:
-        values = {
-            (renamed.get(place, place), visit, purpose): drawn for (place, visit, purpose), drawn in values.items()
-        }
-    walk = engine.walk(seed, caller, values)
-    for done, made in enumerate(inputs):
-        about = made.about if made.kind != Kind.PRESS else renamed.get(made.about, made.about)
-        today = replace(made, place=renamed.get(made.place, made.place), about=about)
-        if not _come_to(walk, today) or not _give_again(walk, today):
-            raise Diverged(walk, done, made)
-    walk.advance(reached_ms)
-    return walk
-
-
-def _come_to(walk: Walk, made: Input) -> bool:
-    """Let time run until the moment of an input. False where the walk never comes there."""
-    for _ in range(_MOST_STEPS):
-        if _is_at(walk, made):
-            at = walk.now - walk.where[2] + made.since_ms
-            if _fits(walk, made) and at < walk.until:
-                walk.advance(at)
-                return True
-            return _come_to_within(walk, made, at)
-        if not walk.pass_on():
-            return False
-    return False
-
-
-def _come_to_within(walk: Walk, made: Input, at: int) -> bool:
-    """Let time run, within the visit, to the moment of an input or the nearest to it."""
-    scout = walk.fork()
-    found: tuple[int, int] | None = None
-    for steps in range(MOST_IN_A_ROW):
-        if not _is_at(scout, made):
-            break
-        if _fits(scout, made):
-            found = steps, max(scout.now, at)
-            if at < scout.until:
-                break
-            found = steps, scout.now if made.kind == Kind.END_WAIT else scout.until
-        if not scout.pass_on():
-            break
-    if found is None:
-        return False
-    for _ in range(found[0]):
-        walk.pass_on()
-    walk.now = found[1]
-    return True
-
-
-def _is_at(walk: Walk, made: Input) -> bool:
-    return walk.where[:2] == (made.place, made.visit)
-
-
-def _fits(walk: Walk, made: Input) -> bool:
-    """Whether an input could be given to the walk as it is parked now."""
-    match made.kind:
-        case Kind.REACT | Kind.ALLOW:
-            return not walk.ended
-        case Kind.HANG_UP:
-            return walk.live
-        case Kind.END_WAIT:
-            return walk.minute == Minute.WAITING and walk.wait_end > walk.now
-        case Kind.BEGIN:
-            ready = walk.accepts in (Accepts.KEY, Accepts.TELL) and not walk.began
-        case _:
-            ready = walk.accepts == ACCEPTED[made.kind]
-    if not ready or (made.slips >= 0 and sum(walk.slips) != made.slips):
-        return False
-    return made.kind == Kind.PRESS or not made.about or _about(walk, "") == made.about
-
-
-def _give_again(walk: Walk, made: Input) -> bool:
-    """Give an input; a key follows its option where the menu has been renumbered."""
-    if made.kind == Kind.PRESS and made.about and _about(walk, made.value) != made.about:
-        keys = [key for key in walk.offered() if _about(walk, key) == made.about]
-        return bool(keys) and give(walk, replace(made, value=keys[0]))
-    return give(walk, made)
-
-
-def _about(walk: Walk, value: str) -> str:
+def about_now(walk: Walk, value: str) -> str:
     """What an input answers at this moment."""
     match walk.moment:
         case Menu(options=options):
@@ -241,4 +132,3 @@ ACCEPTED: dict[Kind, Accepts] = {
     Kind.DIAL: Accepts.CHOICE,
     Kind.READ: Accepts.READ,
 }
-_MOST_STEPS = 100_000

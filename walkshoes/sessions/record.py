@@ -24,6 +24,7 @@ from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona, carried_on, make_persona
 from walkshoes.scenario.plain import plain
 from walkshoes.scenario.policies import Settings
+from walkshoes.sessions.catching_up import CaughtUp, catch_up
 from walkshoes.sessions.kept import Beginning, KeptWalk, Past
 from walkshoes.sessions.opening import BUSY_S, RecordFile
 from walkshoes.sessions.rows import (
@@ -128,6 +129,13 @@ class Record:
     def resume(self, walk_id: str) -> KeptWalk:
         """Take a walk up again where it was left, on the scenario it was begun with. Raises RecordTrouble."""
         return self._opened(take_up(self._file, walk_id))
+
+    def catch_up(self, walk_id: str, edited: Source) -> CaughtUp:
+        """Bring an unfinished walk up to its scenario as it was edited since, where all that was done in it holds.
+
+        Whoever opens it next goes on there. Raises RecordTrouble.
+        """
+        return catch_up(self._file, walk_id, edited)
 
     def stored(self, walk_id: str) -> StoredWalk:
         """A walk to be read: lived again from its inputs, and left as it is. Raises RecordTrouble."""

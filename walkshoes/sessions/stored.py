@@ -7,9 +7,10 @@ from typing import Any
 from walkshoes.journey.curve import Curve, Felt
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Event
-from walkshoes.journey.inputs import LONGEST_WORDS, Diverged, Input, Kind, replay
+from walkshoes.journey.inputs import LONGEST_WORDS, Input, Kind
 from walkshoes.journey.ledger import Ledger, ledger
 from walkshoes.journey.lowering import lower
+from walkshoes.journey.reliving import Diverged, replay
 from walkshoes.journey.script import filled
 from walkshoes.journey.transcript import Told, transcript
 from walkshoes.journey.walk import Walk

@@ -10,7 +10,8 @@ from building import ANN, COMPANY, HEAD, NUMBER, asked, begin, came_to, changed,
 
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code
-from walkshoes.journey.inputs import NOT_OFFERED, Diverged, Input, Kind, replay
+from walkshoes.journey.inputs import NOT_OFFERED, Input, Kind
+from walkshoes.journey.reliving import Diverged, replay
 from walkshoes.journey.walk import Values, Walk
 
 SECOND = 1_000
