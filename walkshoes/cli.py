@@ -353,6 +353,29 @@ def sessions_catch_up(outer_db: Path | None, session: str, scenario: str, db: Pa
     sys.exit(0 if all(one.goes_on or one.ended for one in made) else 1)
 
 
+@sessions.command("recover")
+@db_option
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="The new record. Default: beside the old.")
+@click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Your own scenarios.")
+@json_option
+@click.pass_obj
+def sessions_recover(
+    outer_db: Path | None, db: Path | None, to: Path | None, folder: Path | None, as_json: bool
+) -> None:
+    """Save what can be read of a damaged record into a new one, and leave the old as it is."""
+    from walkshoes.sessions.record import Record, RecordTrouble  # noqa: PLC0415
+    from walkshoes.sessions.recovering import recover  # noqa: PLC0415
+
+    try:
+        made = recover(db or outer_db or Record.default_path(), to, folder)
+    except RecordTrouble as trouble:
+        raise Refused(str(trouble)) from trouble
+    if as_json:
+        _show_json(made.as_json())
+    else:
+        _show("\n".join(made.text()))
+
+
 @main.command()
 @click.argument("session")
 @click.option(
@@ -436,6 +459,9 @@ class _record:  # noqa: N801 - reads as what it does: `with _record(db) as recor
         return self.record
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        self.record.close()
+        try:
+            self.record.close()
+        except self.trouble as late:  # a walk that could not be kept cannot be kept now either
+            error = error or late
         if isinstance(error, self.trouble):
             raise Refused(str(error)) from error

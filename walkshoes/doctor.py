@@ -82,16 +82,19 @@ def _letters_and_colours(environment: Mapping[str, str]) -> Iterator[Answer]:
 
 def _record(path: Path) -> Iterator[Answer]:
     from walkshoes.sessions.record import Record  # noqa: PLC0415 - as for every command
-    from walkshoes.sessions.trouble import RecordTrouble  # noqa: PLC0415 - the same
+    from walkshoes.sessions.recovering import seems_whole  # noqa: PLC0415 - the same
+    from walkshoes.sessions.trouble import DAMAGED, RecordTrouble, trouble  # noqa: PLC0415 - the same
 
     try:
         record = Record(path, busy_s=2)
         try:
+            if not seems_whole(path, busy_s=2):
+                raise trouble(DAMAGED, path)
             sessions, open_walks = len(record.sessions()), len(record.unfinished())
         finally:
             record.close()
-    except RecordTrouble as trouble:
-        yield Answer("the record", False, str(trouble))
+    except RecordTrouble as refused:
+        yield Answer("the record", False, str(refused))
         return
     what = f"{sessions} session{'' if sessions == 1 else 's'}, {open_walks} of its walks not finished"
     yield Answer("the record", True, f"{path}: {what}.")

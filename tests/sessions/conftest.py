@@ -111,7 +111,7 @@ def _key(kept: KeptWalk) -> None:
     assert kept.give(Input(Kind.KEY, "7734 09"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def to_the_agent() -> Callable[[KeptWalk], None]:
     """Through the menu, the number and the queue, to the question for the story."""
 
@@ -129,7 +129,7 @@ def to_the_agent() -> Callable[[KeptWalk], None]:
     return walk
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def to_the_end(to_the_agent: Callable[[KeptWalk], None]) -> Callable[[KeptWalk], None]:
     """The whole walk, with a reaction and the story told in four words."""
 

@@ -117,7 +117,7 @@ def test_a_day_must_be_a_day_where_one_is_written(record: Record) -> None:
         await pilot.pause()
         page.action_on()
         await pilot.pause()
-        assert shows(pilot, "a day, please, such as 9 March 2026")
+        assert shows(pilot, "a day, please, written as the three beneath")
         await pilot.click("#by Button")
         page.action_on()
         await pilot.pause()

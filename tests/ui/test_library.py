@@ -10,7 +10,8 @@ from walked import at, begun, journey, live, opened, shows, text, until
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 from walkshoes.ui.app import WalkshoesApp
-from walkshoes.ui.screens.library import STOPPED
+from walkshoes.ui.screens.library import RECENT, STOPPED, Continued, Journey
+from walkshoes.ui.widgets.entry import Entry
 
 
 def test_the_unfinished_stand_first_and_the_done_are_gone(record: Record, record_path: Path) -> None:
@@ -28,6 +29,25 @@ def test_the_unfinished_stand_first_and_the_done_are_gone(record: Record, record
             assert first < stands.index("Another journey")
             assert "Ada, stopped on the way" in stands
             assert "Ben" not in stands
+
+    asyncio.run(look())
+
+
+def test_in_an_old_record_the_journeys_stand_after_the_newest_walks_and_before_the_others(
+    record: Record, record_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("walkshoes.ui.screens.library.AT_ONCE", 3)
+    for number in range(RECENT + 7):
+        begun(record, alias=f"Guest {number}").close()
+
+    async def look() -> None:
+        async with opened(record_path, journey()) as pilot:
+            await until(pilot, lambda: len(pilot.app.screen.query(Continued)) == RECENT + 7)
+            entries = list(pilot.app.screen.query(Entry))
+            assert [isinstance(entry, Journey) for entry in entries].index(True) == RECENT
+            assert entries[0].has_focus
+            aliases = [entry.walk.alias for entry in entries if isinstance(entry, Continued)]
+            assert aliases == [f"Guest {number}" for number in reversed(range(RECENT + 7))]
 
     asyncio.run(look())
 

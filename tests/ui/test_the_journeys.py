@@ -99,6 +99,7 @@ def walked(folder: Path, name: str, hand: Hand, size: tuple[int, int]) -> Ledger
             watch.now += 5_000
             stage.walking.look()
             await pilot.pause()
+            assert "go on" in "".join(strip.text for strip in stage.walking._compositor.render_strips())
             await (pilot.press("enter") if hand is by_keys else pilot.click("#reading-done"))
             await pilot.pause()
             assert stage.outcome == "ended"

@@ -95,9 +95,6 @@ class Living:
         if now_ms >= self._lingers_ms:
             self._lingering_in = form
         self._lingers_ms = now_ms + LINGER_MS
-        passed = self.hearing.passed
-        if passed is not None and passed.began_ms == now_ms:
-            passed.began_ms = self._lingers_ms  # the leaves are torn off after that
 
     def _keep_what_was_given(self, line: int, place: int) -> None:
         """What came in writing lies on the desk; a reference that was only spoken is noted down."""
@@ -183,7 +180,14 @@ class Living:
     def flipping(self) -> bool:
         """Whether leaves are being torn off the calendar just now."""
         passed = self.hearing.passed
-        return passed is not None and bool(passed.leaves) and passed.going_on(self.pacing.attended_ms)
+        return passed is not None and bool(passed.leaves) and passed.going_on(self.flip_ms)
+
+    @property
+    def flip_ms(self) -> int:
+        """The moment for the leaves, on the participant's clock: a talk's last words are read before."""
+        passed = self.hearing.passed
+        waits = passed is not None and passed.began_ms <= self._lingers_ms < passed.began_ms + 2 * LINGER_MS
+        return self.pacing.attended_ms - (self._lingers_ms - passed.began_ms if waits and passed is not None else 0)
 
     @property
     def shown_calendar(self) -> int:
@@ -191,7 +195,7 @@ class Living:
         passed = self.hearing.passed
         if passed is None or not self.flipping:
             return self.walk.calendar
-        left = min(FLIP_MS, passed.over_ms - self.pacing.attended_ms)
+        left = min(FLIP_MS, passed.over_ms - self.flip_ms)
         return self.walk.calendar - self.hearing.passed_ms * left // FLIP_MS
 
     @property

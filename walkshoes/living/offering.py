@@ -45,6 +45,8 @@ def waiting_label(walk: Walk, op: int) -> str:
         return "set out"
     if not isinstance(after, p.Leap):
         return "go on"
+    if any(flight.due < walk.waits_until for flight in walk.in_flight.values()):
+        return "wait"  # what was promised may come sooner, or not come: how long, nobody knows
     left = walk.waits_until - walk.calendar
     if left < MINUTE:
         return "wait a moment longer"

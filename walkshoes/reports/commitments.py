@@ -29,7 +29,8 @@ _NO_DEED = re.compile(
 _NOBODY = re.compile(
     "all|everybody|everyone|somebody|someone|anybody|anyone|nobody|they|us|we|board|business|committee|company|"
     "department|dept|division|finance|function|group|hr|it|leadership|legal|management|marketing|office|operations|"
-    "organi[sz]ation|sales|services|staff|support|teams?|unit"
+    "organi[sz]ation|sales|services|staff|support|teams?|unit|"
+    "today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year"
 )
 """A word that names no person who could be asked how it went."""
 

@@ -119,7 +119,9 @@ def _time(made: Ledger) -> Iterator[str]:
     spent = [
         f"{minutes_text(ms)} {_MINUTES[kind]}" for kind, ms in kinds if ms >= _WORTH_SAYING_MS and kind in _MINUTES
     ]
+    rest = made.given_ms - sum(ms for kind, ms in kinds if ms >= _WORTH_SAYING_MS and kind in _MINUTES)
     if len(spent) > 1:
+        spent += [f"{minutes_text(rest)} on the rest"] if rest >= _WORTH_SAYING_MS else []
         yield as_sentence(f"of that you spent {listed(spent)}")
     days = made.calendar_ms // DAY
     if days:

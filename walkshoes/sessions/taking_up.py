@@ -20,7 +20,8 @@ def take_up(file: RecordFile, walk_id: str) -> KeptWalk:
         came_back = utc_text()
         db.execute("UPDATE walk SET held_by = ?, seen = ? WHERE id = ?", [holder, came_back, data.id])
         if data.ledger is None:
-            gap = {"id": uuid7(), "walk": data.id, "left_at": data.seen, "came_back_at": came_back}
+            back = max(came_back, data.seen)  # the computer's clock may have been set back meanwhile
+            gap = {"id": uuid7(), "walk": data.id, "left_at": data.seen, "came_back_at": back}
             db.table("gap").insert(gap)
     stored = stored_walk(file, data)
     if stored.diverged is not None:

@@ -25,7 +25,8 @@ class Form(Vertical):
         height: 1fr;
         display: none;
         &.-here { display: block; }
-        & > .doing { height: auto; max-height: 75%; display: none; padding: 1 0 0 0; scrollbar-size-vertical: 1; }
+        & > .doing { height: auto; max-height: 75%; display: none; padding: 1 0 0 0; }
+        & > .doing { scrollbar-size-vertical: 1; }
         & > .doing.-on { display: block; }
         &.-paged > .seen-here { display: none; }
         &.-paged > .doing { height: 1fr; max-height: 100%; padding: 0; }

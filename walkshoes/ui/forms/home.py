@@ -40,6 +40,6 @@ def show_leaf(shown: Leaf, living: "Living") -> None:
     walk, passed = living.walk, living.hearing.passed
     now = wall_clock(walk.calendar, walk.engine.program.zone)
     if passed is not None and living.flipping and not preferences_of(shown.app).still:
-        shown.show(passed.leaf(living.pacing.attended_ms), "", passed.leaves)
+        shown.show(passed.leaf(living.flip_ms), "", passed.leaves)
     else:
         shown.show(living.hearing.today(walk.calendar), passed.text if passed is not None else f"{now:%H:%M}")

@@ -21,6 +21,7 @@ from walkshoes.ui.widgets.saying import Saying
 from walkshoes.ui.widgets.telling import Telling
 from walkshoes.ui.widgets.way_out import WayOut
 
+NOTHING_CAME = "No letter and no email has come yet."
 NOWHERE = "There is nothing to paste it into."
 ACTING_KEYS = [
     Binding("f4", "turn(1)", "Next paper", id="walk.paper", priority=True, tooltip="Turn to the next paper"),
@@ -151,6 +152,8 @@ class ActingScreen(FeelingScreen):
         inbox = self.query_one(Inbox)
         if inbox.has_focus:
             self.form.focus_panel()
+        elif not inbox.pieces:
+            self.query_one(Reactions).noted(NOTHING_CAME)
         elif inbox.display:
             inbox.focus()
 

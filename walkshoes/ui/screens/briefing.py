@@ -38,7 +38,7 @@ class Briefing(Page):
         self.kept = kept
         self.pace = pace
         minutes = kept.source.scenario.minutes
-        self.heading = f"Before you begin: you need about {minutes} minutes" if minutes else "Before you begin"
+        self.heading = _heading(minutes, hurried=pace not in (1, Pace()))
         rings = kept.source.scenario.start.dial is not None
         self.going_on = f"ring {company_of(kept)}" if rings else "begin"
 
@@ -66,3 +66,11 @@ class Briefing(Page):
     def action_move(self, lines: int) -> None:
         """Move the paper on top."""
         self.query_one(Desk).scroll(lines)
+
+
+def _heading(minutes: int | None, *, hurried: bool) -> str:
+    """How long it takes: whoever walks it, or its customer, where waiting is hurried."""
+    if not minutes:
+        return "Before you begin"
+    whose = "its customer needs" if hurried else "you need"
+    return f"Before you begin: {whose} about {minutes} minutes"

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from walkshoes.reports.commitments import commitment_sentence, nudges
+from walkshoes.reports.commitments import CUE, commitment_sentence, nudges
 from walkshoes.sessions.kept import Commitment as Made
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.ui.outcome import Answers, Outcome, Way
@@ -80,7 +80,7 @@ class Commitment(Page):
         """What one will do must be said, and a day must be one; what would make it clearer is asked for once."""
         made, by = self.made(), self.query_one(Day)
         if not made.then:
-            return self._ask({"then": NEEDED})
+            return self._ask({**({} if made.when else {"when": CUE}), "then": NEEDED})
         if by.answer is not None and by.day is None:
             return self._ask({"by": by.wanted})
         asked = nudges(made, self.teams, self.today)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from walkshoes.scenario.load import Source
     from walkshoes.sessions.record import Record
     from walkshoes.sessions.rows import WalkRow
+    from walkshoes.ui.course import Course
 
 STOPPED = {
     Stage.BRIEFING: "stopped before it began",
@@ -33,8 +34,13 @@ STOPPED = {
 }
 
 
+PAUSED = "Your walk is paused, and everything is kept. “Continue” goes on where you were, today or another day."
 COLUMNS = 2
 """How many journeys stand side by side in a broad window."""
+RECENT = 20
+"""So many walks stand before the journeys; what was left longer ago, in a record of years, stands after them."""
+AT_ONCE = 100
+"""How many of those are put up at a time, so that a key is answered in between."""
 
 
 class Library(Page):
@@ -67,6 +73,7 @@ class Library(Page):
         self.pace = pace
         self.record: Record | None = None
         self.journeys: list[Source] = []
+        self.course: Course | None = None  # the walk that was begun, or gone on with, last
 
     def column(self) -> ComposeResult:
         """The entries, once they are known."""
@@ -94,19 +101,28 @@ class Library(Page):
         await self.show(unfinished)
 
     async def show(self, unfinished: "list[WalkRow]") -> None:
-        """List what can be gone on with, then what can be begun."""
-        entries: list[Entry] = [Continued(walk) for walk in unfinished]
+        """List what can be gone on with, then what can be begun; when that is seen, what was left long ago."""
+        entries: list[Entry] = [Continued(walk) for walk in unfinished[:RECENT]]
         entries += [Journey(source) for source in self.journeys]
+        left = self.course is not None and self.course.kept is not None and self.course.kept.id
+        about = PAUSED if any(walk.id == left for walk in unfinished) else self.about
+        self.query_one("#about", Static).update(Content(about))
         moment = self.query_one("#moment", Static)
         moment.update(Content("" if entries else "There is no journey here yet."))
         moment.display = not entries
         holder = self.query_one("#entries")
+        before = next((entry.heading for entry in self.query(Entry) if entry.has_focus), "")
         await holder.remove_children()
         if not holder.is_attached:
             return  # the app was left meanwhile
         await holder.mount(*entries)
-        if entries:
-            entries[0].focus()
+        if entries:  # on the way back from the practice, at the journey that was chosen before
+            next((entry for entry in entries if entry.heading == before and about != PAUSED), entries[0]).focus()
+        for begin in range(RECENT, len(unfinished), AT_ONCE):
+            await asyncio.sleep(0)
+            if not holder.is_attached:
+                return
+            await holder.mount(*(Continued(walk) for walk in unfinished[begin : begin + AT_ONCE]))
 
     @on(Entry.Chosen)
     def choose(self, message: Entry.Chosen) -> None:
@@ -117,9 +133,12 @@ class Library(Page):
             return
         match message.entry:
             case Journey(source=source):
-                self.app.push_screen(Course(self.record, source, self.seed, self.pace))
+                self.course = Course(self.record, source, self.seed, self.pace)
             case Continued(walk=walk):
-                self.app.push_screen(Course(self.record, walk.id, self.seed, self.pace))
+                self.course = Course(self.record, walk.id, self.seed, self.pace)
+            case _:
+                return
+        self.app.push_screen(self.course)
 
     def ways(self) -> ComposeResult:
         """What can be done before a journey is chosen."""

@@ -214,6 +214,8 @@ class WalkScreen(ActingScreen):
         self.set_class(isinstance(panel, Telling), "-writing")  # and who writes needs the desk
         if isinstance(panel, Telling) and isinstance(walk.moment, p.Ask):
             self.query_one(Desk).turn_up(walk.engine.program.facts[walk.moment.fact].name)
+        else:
+            self.query_one(Desk).turn_down()
         self.set_class(walk.ended, "-over")
 
     # what the screen of what is done needs to know

@@ -14,6 +14,8 @@ from walkshoes.living.offering import Offer
 from walkshoes.living.wrapping import wrapped
 
 NUMBERED = 9
+THEN_ENTER = "Enter decides."
+"""Said once a number has been pressed: on a telephone it would have been enough."""
 BESIDE = 2
 """How far a label stands from its number."""
 AROUND = 2
@@ -54,6 +56,7 @@ class Choosing(Vertical):
         height: auto;
         & .doing-what { height: auto; text-style: bold; margin-bottom: 1; }
         & #offers { height: auto; }
+        & #then-enter { height: 1; text-align: right; color: $foreground-muted; display: none; }
         & OfferButton {
             width: 100%;
             content-align: left middle;
@@ -80,11 +83,13 @@ class Choosing(Vertical):
         with Vertical(id="offers"):
             for number, offer in enumerate(self.offers, 1):
                 yield OfferButton(offer, number)
+        yield Static(Content(THEN_ENTER), id="then-enter")
 
     def point(self, number: int) -> None:
         """Point at the option with this number, where there is one."""
         if 1 <= number <= min(NUMBERED, len(self.offers)):
             list(self.query(OfferButton))[number - 1].focus()
+            self.query_one("#then-enter").display = True
 
     def go(self, by: int) -> None:
         """Move among the options with the arrow keys."""

@@ -33,8 +33,8 @@ def offers(today: date) -> Mapping[str, str]:
 class Day(Words):
     """A line for a day, with three to click."""
 
-    HELP = "Write a day, such as 9 March 2026, or click one of the three."
-    wanted = "a day, please, such as 9 March 2026"
+    HELP = "Write a day as the three beneath are written, or click one of them."
+    wanted = "a day, please, written as the three beneath"
 
     def __init__(self, question: str, today: date, *, value: str = "", name: str) -> None:
         super().__init__(question, value=value, offers=offers(today), name=name)

@@ -60,6 +60,7 @@ class Desk(Widget):
         self.papers = list(papers)
         self._open: Paper | None = None  # taken out of the inbox, on top of all
         self._several = False
+        self._before: int | None = None
 
     def compose(self) -> ComposeResult:
         """The paper on top, and what turns it."""
@@ -73,6 +74,7 @@ class Desk(Widget):
     def on_mount(self) -> None:
         """Lay the first paper out."""
         self._lay()
+        self.watch(self.query_one("#paper-scroll"), "scroll_y", self.show_turners, init=False)
 
     @property
     def shown(self) -> Paper:
@@ -84,6 +86,7 @@ class Desk(Widget):
 
         So one key reads everything on the desk, also while somebody writes and the arrow keys are taken.
         """
+        self._before = None
         paper = self.query_one("#paper-scroll")
         at = paper.scroll_offset.y
         if (by > 0 and at < paper.max_scroll_y) or (by < 0 and at > 0):
@@ -109,12 +112,17 @@ class Desk(Widget):
         self._lay()
 
     def turn_up(self, about: str) -> None:
-        """Put the newest paper about a fact on top, where there is one."""
-        self._open = None
+        """Put the newest paper about a fact on top, where there is one; until `turn_down`."""
+        self._open, self._before = None, self.top if self._before is None else self._before
         for number, paper in enumerate(self.papers):
             if paper.about == about:
                 self.top = number
         self._lay()
+
+    def turn_down(self) -> None:
+        """What lay on top before `turn_up` lies there again, unless somebody has turned the papers since."""
+        if self._before is not None:
+            self.top, self._before = self._before, None
 
     def scroll(self, lines: int) -> None:
         """Move the paper by so many lines."""
@@ -144,9 +152,12 @@ class Desk(Widget):
 
     def show_turners(self) -> None:
         """The arrows are there where there is anything to turn to, or more of this paper than is seen."""
-        shown = self._several or self.query_one("#paper-scroll").max_scroll_y > 0
+        paper = self.query_one("#paper-scroll")
+        shown = self._several or paper.max_scroll_y > 0
         for button in self.query(Turner):
             button.display = shown
+        more = paper.scroll_offset.y < paper.max_scroll_y
+        self.query_one("#paper-after", Turner).label = Content("↓ F4" if more else "› F4")
 
     @on(Button.Pressed, "#paper-before")
     def turn_back(self, event: Button.Pressed) -> None:

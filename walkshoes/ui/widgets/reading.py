@@ -22,7 +22,7 @@ class Reading(Vertical):
     DEFAULT_CSS = """
     Reading {
         height: auto;
-        & #page-scroll { height: auto; max-height: 10; scrollbar-size-vertical: 1; }
+        & #page-scroll { height: auto; max-height: 10; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
         & #page-text { height: auto; width: 1fr; max-width: 76; }
         & .doing-row { height: auto; margin-top: 1; align-horizontal: right; }
         &.-page {

@@ -27,7 +27,7 @@ class Telling(Vertical):
         & OwnWords { height: 1fr; min-height: 2; background: $surface; padding: 0 1; margin-top: 1; }
         & #telling-hint { height: auto; max-height: 2; color: $foreground-muted; text-align: right; }
         & .doing-row { height: 1; align-horizontal: right; }
-        & #telling-how { width: 1fr; color: $foreground-muted; text-align: right; padding-right: 2; }
+        & #telling-how { width: auto; color: $foreground-muted; padding: 0 1; }
         &.-page { height: 1fr; & .doing-what { max-height: 6; } }
     }
     """
@@ -63,8 +63,8 @@ class Telling(Vertical):
         yield self.words()
         yield Static("", id="telling-hint")
         with Horizontal(classes="doing-row"):
-            yield Static(Content(self.HOW), id="telling-how")
             yield Button(Content(self.button), id="telling-all", compact=True, tooltip=self.HOW)
+            yield Static(Content(self.HOW), id="telling-how")
 
     def head(self) -> ComposeResult:
         """What stands above the room to write."""

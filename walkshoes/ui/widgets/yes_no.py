@@ -45,7 +45,7 @@ class Option(Static):
 
 
 class YesNo(Question, can_focus=True):
-    """A question with its three answers beside it. Letters, arrows and clicks choose; Enter goes on."""
+    """A question with its three answers beside it. Letters, arrows and clicks choose; a letter or Enter goes on."""
 
     SCOPED_CSS = False  # the breakpoints stand on the screen
     DEFAULT_CSS = """
@@ -65,14 +65,15 @@ class YesNo(Question, can_focus=True):
     .-narrow YesNo { layout: vertical; .question { min-height: 1; } }
     """
     HELP = (
-        "Answer from memory: click yes, no or not sure, or press Y, N or the question mark. The left and right keys "
-        "do the same; Enter, or down, goes to the next question."
+        "Answer from memory: click yes, no or not sure, or press Y, N or the question mark, which goes to the next "
+        "question. The left and right keys choose as well; up goes back."
     )
     BINDINGS = [
         Binding("left", "step(-1)", "Before", id="yes_no.left", show=False, tooltip="The answer before"),
         Binding("right", "step(1)", "After", id="yes_no.right", show=False, tooltip="The answer after"),
         Binding("up", "go_back", "Up", id="yes_no.up", show=False, tooltip="To the question before"),
-        Binding("down,enter", "go_on", "Next", id="yes_no.next", show=False, tooltip="To the next question"),
+        Binding("down", "go_on", "Next", id="yes_no.next", show=False, tooltip="To the next question"),
+        Binding("enter", "enter", "Next", id="yes_no.enter", show=False, tooltip="On from a question with an answer"),
     ]
     wanted = "one of the three, please"
     value: reactive[str | None] = reactive(None)
@@ -121,6 +122,11 @@ class YesNo(Question, can_focus=True):
         """To the next question."""
         self.give_focus_on()
 
+    def action_enter(self) -> None:
+        """On, once it is answered: whoever presses Enter after a letter has gone on by the letter already."""
+        if self.value is not None:
+            self.give_focus_on()
+
     def action_go_back(self) -> None:
         """To the question before; from the first, to the top of the page."""
         asked = list(self.screen.query(Question))
@@ -136,6 +142,7 @@ class YesNo(Question, can_focus=True):
         if answer is not None:
             event.stop()
             self.choose(answer)
+            self.give_focus_on()
 
     def on_option_taken(self, message: Option.Taken) -> None:
         """A click answers."""
