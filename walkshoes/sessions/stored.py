@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from walkshoes.journey.curve import Curve, Felt
@@ -156,8 +157,14 @@ def stored_walk(file: RecordFile, data: WalkData) -> StoredWalk:
         raise RecordTrouble(_DAMAGED) from error
 
 
+@lru_cache(maxsize=8)
+def _source(text: str, name: str) -> Source:
+    """The scenario of a text. The walks of a session are mostly of one: it is read once. Raises Unwalkable."""
+    return source_of(load_text(text, name))
+
+
 def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
-    source = source_of(load_text(data.text, data.name))
+    source = _source(data.text, data.name)
     settings = json.loads(data.settings)
     persona = Persona.from_json(json.loads(data.persona))
     engine = Engine(lower(source.under(settings), settings), persona)

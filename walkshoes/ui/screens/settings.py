@@ -23,6 +23,7 @@ ABOUT_TIME = (
     "How long the company waits for your key or your number. It counts from your next walk on, and the walk says so "
     "to whoever reads it."
 )
+SIZE = "The text is as large as the window makes it: Ctrl and + in most terminals and browsers, ⌘ and + on a Mac."
 ENGLISH = "walkshoes speaks English only, for now."
 UNKEPT = "This could not be kept on this computer: it is so until you leave."
 
@@ -45,6 +46,7 @@ class Settings(Page):
         yield Picking("Movement", MOVEMENT, "still" if now.still else "", id="still")
         yield Picking("Time to answer", TIME, "longer" if now.longer else "", id="longer")
         yield Static(Content(ABOUT_TIME), id="about-time", classes="fine")
+        yield Static(Content(SIZE), classes="fine")
         yield Static(Content(ENGLISH), classes="fine")
         yield Static("", id="unkept")
 

@@ -11,6 +11,14 @@ from walkshoes.ui.widgets.question import Question
 MOST = 9_999
 
 
+class Figures(Input):
+    """A field for a few digits; a click takes all of them, so that what is typed then stands there alone."""
+
+    def on_click(self) -> None:
+        """Select what stands there."""
+        self.action_select_all()
+
+
 class Number(Question):
     """A question, a small field, and a button on either side of it that takes away or adds a step."""
 
@@ -44,7 +52,7 @@ class Number(Question):
         self.question = question
         self.unit = unit
         self.step = step
-        self.field = Input("" if value is None else str(value), max_length=4)
+        self.field = Figures("" if value is None else str(value), max_length=4)
 
     def compose(self) -> ComposeResult:
         """Question, minus, field, plus, unit."""
