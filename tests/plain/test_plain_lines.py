@@ -8,7 +8,6 @@ import pytest
 from walkshoes.living.caption import Caption, Voice, spoken
 from walkshoes.living.papers import Paper
 from walkshoes.plain.commands import Command, Do, command_of
-from walkshoes.plain.days import FORMS
 from walkshoes.plain.desk import NO_PAPERS, paper
 from walkshoes.plain.heard import begins_ms, heard, never_there
 from walkshoes.plain.printed import Printed, lines_of
@@ -141,12 +140,6 @@ def test_the_scorecard_is_answered_as_the_record_keeps_it() -> None:
     [question] = scorecard(["owned"])
     assert {question.read(text) for text in ("1", "2", "3", "Y", "no", "not sure")} == set(REMEMBERED)
     assert question.read("perhaps") is None
-
-
-def test_days_are_understood_as_in_the_app() -> None:
-    from walkshoes.ui.widgets import day
-
-    assert FORMS == day.FORMS
 
 
 # standard input

@@ -85,7 +85,7 @@ def test_of_nothing_nothing_is_said() -> None:
         ({"chased": 2}, "You asked twice after something that had not come."),
         ({"leaves": 0.9}, "Of ten customers who end like this, nine leave (assumed)."),
         ({"recommends": 1.0}, "Of ten customers who end like this, ten recommend the company (assumed)."),
-        ({"tells": 9}, "One of them tells nine others (assumed)."),
+        ({"tells": 9}, "Whoever ends like this tells nine others (assumed)."),
         ({"allowed": {"paste": 1}}, "The facilitator allowed you to paste."),
         ({"allowed": {"longer": 3}}, "The facilitator gave you three times as long to answer."),
     ],
@@ -110,7 +110,7 @@ def test_each_of_several_companies_has_a_sentence_of_its_own() -> None:
 
 def test_minutes_are_said_by_kind_the_longest_first_and_seconds_are_not_worth_it() -> None:
     spent = said(given_ms=41 * MINUTE, minutes_ms={"keying": 2 * MINUTE, "waiting": 38 * MINUTE, "menus": 9_000})
-    assert spent[1] == "Of that you spent 38 minutes waiting and 2 minutes keying numbers."
+    assert spent[1] == "Of that you spent 38 minutes waiting, 2 minutes keying numbers and 1 minute on the rest."
 
 
 def test_a_question_answered_once_is_nothing_to_tell() -> None:

@@ -139,10 +139,10 @@ def test_the_moment_and_the_draft_are_kept_once_a_second(
     kept.keep()
     kept.draft = "it all be"
     kept.advance(700)
-    clock[0] += 0.9
+    clock[0] += 0.8
     kept.advance(1_600)
     assert seen(path, "SELECT reached_ms FROM walk") == [(0,)]
-    clock[0] += 0.2
+    clock[0] += 0.3
     kept.advance(1_800)
     assert seen(path, "SELECT reached_ms FROM walk") == [(1_800,)]
     assert seen(path, "SELECT text FROM draft") == [("it all be",)]

@@ -181,6 +181,7 @@ def test_many_programs_can_open_a_fresh_record_at_once(path: Path) -> None:
     for one in running:  # all stand ready before the first is let go
         assert one.stdin is not None
         one.stdin.write("\n")
+        one.stdin.flush()
     told = [one.communicate()[1] for one in running]
     assert told == [""] * 6
     assert [one.returncode for one in running] == [0] * 6

@@ -150,11 +150,12 @@ def test_the_inbox_shows_again_what_was_sent_and_what_came(tmp_path: Path):
         await pilot.press("f6", "end", "enter")
         assert desk.shown.text == "Dead"
         assert desk.shown.by_hand
-        await pilot.press("up", "enter")
+        assert not inbox.has_focus, "what is to be done has the keys again"
+        await pilot.press("f6", "up", "enter")
         assert "Do not reply" in desk.shown.text
         await pilot.press("f4")
         assert "MERIDIAN BROADBAND" in desk.shown.text
-        await pilot.press("f6", "enter")
+        await pilot.press("enter")
         await lived.wait(200)
         assert lived.walk.ended
 

@@ -88,7 +88,7 @@ def test_a_walk_from_ringing_to_its_end_by_keys_alone(tmp_path: Path):
         await lived.until(Accepts.READ)
         assert "wait until Thursday 5 March" in lived.seen()
         await pilot.press("enter")
-        await lived.wait(5_500)
+        await lived.wait(8_000)
         assert "Dear customer, no." in lived.seen()
         assert screen.query(LetterPage)
         await pilot.press("enter")

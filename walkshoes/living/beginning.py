@@ -17,6 +17,12 @@ def company_of(kept: "KeptWalk") -> str:
     return program.companies[dialled.get(start.dial or "", 0)].title
 
 
+def companies_of(kept: "KeptWalk") -> str:
+    """All the companies of the journey: `Northline and Parcelway`."""
+    *others, last = (company.title for company in kept.engine.program.companies)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def first_papers(kept: "KeptWalk") -> list[Paper]:
     """The papers before anything has happened; what the customer is only given on the way is not among them."""
     facts, lines = kept.engine.program.facts, kept.engine.program.lines

@@ -26,7 +26,7 @@ from walkshoes.living.papers import Paper, note_of, told_papers
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import KeptWalk
 
-LINGER_MS = 2_500
+LINGER_MS = 5_000
 """How long the last words of a call, a chat or a talk stay when something in writing comes at once."""
 SPOKEN_IN = ("line", "chat", "counter")
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from walkshoes.plain.days import day_of
+from walkshoes.reports.commitments import bare
+from walkshoes.reports.days import day_of
 from walkshoes.reports.measures import CES, CSAT, EASY, Measure
 from walkshoes.reports.scorecard import REMEMBERED
 from walkshoes.reports.scorecard import questions as scorecard_questions
@@ -98,19 +100,8 @@ def _sure(text: str) -> str | None:
     return said if said in REMEMBERED else SURE.get(said)
 
 
-OPENINGS = {"when": ("when ",), "then": ("then ", "i will ", "i'll ", "i’ll ")}
-
-
-def bare(text: str, name: str) -> str:
-    """A line of a commitment without the opening words of its sentence, and without a full stop."""
-    for opening in OPENINGS.get(name, ()):
-        if text.lower().startswith(opening):
-            text = text[len(opening) :]
-    return text.rstrip(" .")
-
-
 def _day(text: str) -> str | None:
-    day = day_of(text)
+    day = day_of(text, date.today())
     return "" if not text.strip() else day.isoformat() if day is not None else None
 
 
@@ -140,7 +131,7 @@ def commitment(alias: str) -> list[Question]:
         ),
         Question(
             "then",
-            ("Then I will … What will you do? For example: open it with one recorded call.",),
+            ("Then I will … What will you do? For example: open it with one customer’s own words.",),
             lambda text: bare(words(text) or "", "then") or None,
             "A few words, please.",
         ),

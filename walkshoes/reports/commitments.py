@@ -34,6 +34,8 @@ _NOBODY = re.compile(
 )
 """A word that names no person who could be asked how it went."""
 
+_OPENINGS = {"when": ("when ",), "then": ("then ", "i will ", "i'll ", "i’ll ", "i ")}
+
 
 def commitment_sentence(made: Commitment) -> str:
     """`When I next chair the board, then I will open it with a call. By 9 March 2026. Seen to by Ada.`"""
@@ -44,6 +46,14 @@ def commitment_sentence(made: Commitment) -> str:
     if made.by:
         text += f" By {_day(made.by)}."
     return f"{text} Seen to by {made.owner}." if made.owner else text
+
+
+def bare(text: str, name: str) -> str:
+    """The text without the opening words that stand beside its line already, and without a full stop."""
+    for opening in _OPENINGS.get(name, ()):
+        if text.lower().startswith(opening):
+            text = text[len(opening) :]
+    return text.rstrip(" .")
 
 
 def nudges(made: Commitment, teams: Collection[str], today: date) -> dict[str, str]:

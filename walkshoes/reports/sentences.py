@@ -260,7 +260,7 @@ def _afterwards(made: Ledger) -> Iterator[str]:
     if done:
         yield as_sentence(f"of ten customers who end like this, {listed(done)} (assumed)")
     if made.tells:
-        yield as_sentence(f"one of them tells {counted(made.tells, 'other')} (assumed)")
+        yield as_sentence(f"whoever ends like this tells {counted(made.tells, 'other')} (assumed)")
 
 
 def _allowed(made: Ledger) -> Iterator[str]:

@@ -28,8 +28,8 @@ from walkshoes.sessions.uuid7 import uuid7
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-EACH_S = 1.0
-"""How often the moment a walk has come to is kept, in real time."""
+EACH_S = 0.9
+"""How often the moment a walk has come to is kept, in real time: with a tenth between two looks, once a second."""
 LONGEST_ANSWER = 2_000
 LONGEST_REMARK = 20_000
 _LONGEST = {Kind.TELL: LONGEST_WORDS, Kind.REACT: LONGEST_REMARK}

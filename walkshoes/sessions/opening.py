@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from walkshoes.sessions.backups import back_up
 from walkshoes.sessions.trouble import A_FOLDER, NEWER, NOT_A_RECORD, plainly, trouble
+from walkshoes.sessions.turns import take_turn
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -82,7 +84,7 @@ def _ready(connection: sqlite3.Connection, path: Path) -> "Database":
     db.enable_wal()
     with _immediate(db):
         _refuse(db, path)  # again, now that nobody else can write
-        _bring_up_to_date(db)
+        _bring_up_to_date(db, path)
     return db
 
 
@@ -99,9 +101,11 @@ def _refuse(db: "Database", path: Path) -> None:
         raise trouble(NEWER, path)
 
 
-def _bring_up_to_date(db: "Database") -> None:
+def _bring_up_to_date(db: "Database", path: Path) -> None:
     from walkshoes.sessions.migrations import KNOWN, MIGRATIONS  # noqa: PLC0415 - needs sqlite-utils
 
+    if MIGRATIONS.pending(db) and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        back_up(path, len(KNOWN))
     MIGRATIONS.apply(db)
     # Written each time: a file that may only be read shows itself now, and not at the first input.
     db.execute(f"PRAGMA application_id={APPLICATION}")
@@ -114,11 +118,8 @@ def _pragma(db: "Database", name: str) -> int:
 
 @contextmanager
 def _immediate(db: "Database") -> Iterator[None]:
-    """A transaction that asks for the right to write at once.
-
-    One that reads first and then wants to write is refused without waiting where another writes meanwhile.
-    """
-    db.conn.execute("BEGIN IMMEDIATE")
+    """A transaction that may write from its beginning."""
+    take_turn(db.conn)
     try:
         yield
         db.conn.execute("COMMIT")

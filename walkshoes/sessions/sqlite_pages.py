@@ -40,6 +40,7 @@ class SqlitePages:
 
     def __init__(self, held: bytes, log: bytes = b"") -> None:
         self.held = held
+        self.log = log
         self.whole_header = held[: len(MAGIC)] == MAGIC
         self.size = _page_size(held)
         reserved = held[20] if self.whole_header and len(held) > 20 else 0

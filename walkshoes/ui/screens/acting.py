@@ -161,6 +161,7 @@ class ActingScreen(FeelingScreen):
     def taken_out(self, event: Inbox.Taken) -> None:
         """A letter or an email, taken out once more: it lies on the desk."""
         self.query_one(Desk).lay_open(event.piece.paper)
+        self.form.focus_panel()
 
     def action_move(self, by: int) -> None:
         """Up and down: among options, on the page, or on the paper."""

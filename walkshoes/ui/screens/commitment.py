@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from walkshoes.reports.commitments import CUE, commitment_sentence, nudges
+from walkshoes.reports.commitments import CUE, bare, commitment_sentence, nudges
 from walkshoes.sessions.kept import Commitment as Made
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.ui.outcome import Answers, Outcome, Way
@@ -26,7 +26,6 @@ ABOUT_WRITING = "One thing is enough."
 ABOUT_READING = "Read it once, as it will stand. Is it what you mean?"
 NEEDED = "say what you will do, or choose “not today”"
 AS_IT_IS = "Or go on as it is: press “read it” once more."
-_OPENINGS = {"when": ("when ",), "then": ("then ", "i will ", "i'll ", "i’ll ")}
 
 
 class Commitment(Page):
@@ -59,7 +58,7 @@ class Commitment(Page):
         """The four lines; and, in their place once they are written, the sentence."""
         with Vertical(id="lines"):
             yield Words("If or when …", hint="I next chair the service board", name="when")
-            yield Words("then I will …", hint="open it with one recorded call", name="then")
+            yield Words("then I will …", hint="open it with one customer’s own words", name="then")
             yield Day("by", self.today, name="by")
             yield Words("seen to by", value=self.kept.alias, name="owner")
         yield Static("", id="sentence")
@@ -129,11 +128,3 @@ class Commitment(Page):
     def action_leave(self) -> None:
         """Leave without a commitment; it is asked for again."""
         self.dismiss(Outcome(Way.LEAVE))
-
-
-def bare(text: str, name: str) -> str:
-    """The text without the opening words that stand beside its line already, and without a full stop."""
-    for opening in _OPENINGS.get(name, ()):
-        if text.lower().startswith(opening):
-            text = text[len(opening) :]
-    return text.rstrip(" .")

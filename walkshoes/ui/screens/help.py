@@ -24,7 +24,7 @@ def help_for(screen: Screen[object]) -> str:
     node = screen.focused or screen
     for around in node.ancestors_with_self:
         if isinstance(around, Widget) and around.HELP:
-            always = "" if around is screen else getattr(screen, "ALWAYS", "")
+            always = "" if around is screen else getattr(screen, "always", "")
             return " ".join(f"{around.HELP} {always}".split())
     return ""
 

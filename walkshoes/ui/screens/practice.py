@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 JOURNEY = Path(__file__).with_name("practice.yaml")
 ABOUT = "Practise first. It takes twenty seconds; nothing is kept."
-OVER = "That is all there is to it."
+OVER = "That is all there is to the telephone."
 SKIP, GO_ON = "skip this  Esc", "go on  Enter"
 LESSONS = {
     Code.PRESSED: Lesson("Press 1: click it on the telephone, or type it.", "You pressed 1."),

@@ -2,12 +2,15 @@
 
 from textual.app import ComposeResult
 
+from walkshoes.living.beginning import companies_of
 from walkshoes.reports.scorecard import questions
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.ui.outcome import Answers
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.question import answers_in, ask_for_open
 from walkshoes.ui.widgets.yes_no import YesNo
+
+ANSWERS = "Click, or press Y, N, or ? where you are not sure."
 
 
 class Scorecard(Page):
@@ -17,12 +20,14 @@ class Scorecard(Page):
     HELP = "Answer from memory, as the customer you just were; not sure is an answer too. The record comes next."
     AUTO_FOCUS = ""  # only once the page is laid out is it known what has to be scrolled to
     heading = "What would you report?"
-    about = "From memory. Click, or press Y, N, or ? where you are not sure."
+    about = f"From memory. {ANSWERS}"
     going_back = "back"
 
     def __init__(self, kept: KeptWalk) -> None:
         super().__init__(kept.source.scenario.title)
         self.kept = kept
+        if len(kept.engine.program.companies) > 1:
+            self.about = f"Of {companies_of(kept)} together, from memory. {ANSWERS}"
 
     def column(self) -> ComposeResult:
         """A question an item, in the scenario's order."""

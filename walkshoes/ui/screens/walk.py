@@ -57,10 +57,6 @@ class WalkScreen(ActingScreen):
         "The keys of the telephone can be clicked or typed; F8 hangs up, leaves a chat, or walks away. F2 says how you "
         "feel, at any moment. F9 pauses: your walk is kept."
     )
-    ALWAYS = (
-        "F4 reads on in your papers, F6 goes to letters and emails, F2 says how you feel, F8 hangs up or leaves, F9 "
-        "pauses: your walk is kept."
-    )
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (80, "-medium"), (100, "-wide"), (160, "-broad")]
@@ -240,6 +236,13 @@ class WalkScreen(ActingScreen):
     def over(self) -> bool:
         """Whether the walk has ended."""
         return self.kept.walk.ended
+
+    @property
+    def always(self) -> str:
+        """The keys that do something now, whatever has the focus: the end of every word of help."""
+        inbox = "F6 goes to letters and emails. " if self.query_one(Inbox).display else ""
+        leave = f"F8: {self.living.words.leave}. " if self.kept.walk.live else ""
+        return f"F4 reads on in your papers. {inbox}F2 says how you feel. {leave}F9 pauses: your walk is kept."
 
     # leaving
 

@@ -14,8 +14,8 @@ from walkshoes.living.offering import Offer
 from walkshoes.living.wrapping import wrapped
 
 NUMBERED = 9
-THEN_ENTER = "Enter decides."
-"""Said once a number has been pressed: on a telephone it would have been enough."""
+THEN_ENTER = "   ‹ press Enter ›"
+"""Stands behind the option that is pointed at: on a telephone its number would have been enough."""
 BESIDE = 2
 """How far a label stands from its number."""
 AROUND = 2
@@ -34,10 +34,18 @@ class OfferButton(Button):
 
     def on_resize(self) -> None:
         """A label of several lines stands beside its number, not beneath it."""
-        self.label = self._written(self.scrollable_content_region.width - AROUND)
+        self._write()
 
-    def _written(self, width: int) -> Content:
-        text = self.offer.label
+    def watch_has_focus(self, value: bool) -> None:
+        """The one that is pointed at says what takes it."""
+        super().watch_has_focus(value)
+        self._write()
+
+    def _write(self) -> None:
+        self.label = self._written(self.scrollable_content_region.width - AROUND, pointed_at=self.has_focus)
+
+    def _written(self, width: int, *, pointed_at: bool = False) -> Content:
+        text = self.offer.label + (THEN_ENTER if pointed_at else "")
         lines = wrapped(text, width - len(self.mark) - BESIDE) if width > len(self.mark) + BESIDE else [(0, len(text))]
         beneath = "\n" + " " * (len(self.mark) + BESIDE)
         label = beneath.join(text[begin:end] for begin, end in lines)
@@ -56,7 +64,6 @@ class Choosing(Vertical):
         height: auto;
         & .doing-what { height: auto; text-style: bold; margin-bottom: 1; }
         & #offers { height: auto; }
-        & #then-enter { height: 1; text-align: right; color: $foreground-muted; display: none; }
         & OfferButton {
             width: 100%;
             content-align: left middle;
@@ -83,13 +90,11 @@ class Choosing(Vertical):
         with Vertical(id="offers"):
             for number, offer in enumerate(self.offers, 1):
                 yield OfferButton(offer, number)
-        yield Static(Content(THEN_ENTER), id="then-enter")
 
     def point(self, number: int) -> None:
         """Point at the option with this number, where there is one."""
         if 1 <= number <= min(NUMBERED, len(self.offers)):
             list(self.query(OfferButton))[number - 1].focus()
-            self.query_one("#then-enter").display = True
 
     def go(self, by: int) -> None:
         """Move among the options with the arrow keys."""

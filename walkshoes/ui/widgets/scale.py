@@ -49,7 +49,7 @@ class Scale(Question, can_focus=True):
     SCOPED_CSS = False  # the breakpoints stand on the screen
     DEFAULT_CSS = """
     Scale {
-        layout: vertical; height: auto; width: 1fr; padding-top: 1;
+        layout: vertical; height: auto; width: 1fr; padding-top: 1; border-left: blank;
         .points { height: auto; }
         Point {
             width: 1fr; height: 4; margin-right: 1;
@@ -58,6 +58,7 @@ class Scale(Question, can_focus=True):
         Point:hover { background: $panel; }
         Point.-chosen { background: $primary; color: $button-color-foreground; }
         .missing { height: 1; color: $accent; text-style: bold; }
+        &:focus { border-left: wide $primary; }
         &:focus .question { text-style: bold; color: $primary; }
     }
     .-narrow Scale {
