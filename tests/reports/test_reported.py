@@ -61,7 +61,7 @@ def test_an_item_that_is_named_twice_is_asked_once() -> None:
     ("answers", "sentence"),
     [
         ({"owned": "unsure"}, ""),
-        ({"owned": "no", "name_given": "yes"}, "Wherever you were sure, the record says the same."),
+        ({"owned": "no", "name_given": "yes"}, "Wherever it arose and you were sure, the record says the same."),
         ({"owned": "yes"}, "In the one answer you were sure of, the record says the opposite."),
         (
             {"owned": "yes", "name_given": "yes", "asked_once": "yes"},

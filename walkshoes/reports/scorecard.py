@@ -59,7 +59,7 @@ def difference(rows: Sequence[Reported]) -> str:
     if not compared:
         return ""
     if not differ:
-        return "Wherever you were sure, the record says the same."
+        return "Wherever it arose and you were sure, the record says the same."
     sure_of = "the one answer" if compared == 1 else f"{in_words(differ)} of the {in_words(compared)} answers"
     return as_sentence(f"in {sure_of} you were sure of, the record says the opposite")
 

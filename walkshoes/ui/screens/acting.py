@@ -64,7 +64,8 @@ class ActingScreen(FeelingScreen):
         if action == "hang_up":
             return self.living.walk.live
         if action == "inbox":
-            return self.is_mounted and self.query_one(Inbox).display
+            inbox = self.query_one(Inbox) if self.is_mounted else None
+            return inbox is not None and (inbox.display or not inbox.pieces)  # where nothing came, it says so
         return super().check_action(action, parameters)
 
     # answering
