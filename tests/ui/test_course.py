@@ -98,7 +98,7 @@ def test_a_whole_walk_by_keys_alone(record_path: Path) -> None:
             await at(pilot, "Measures")
             await pilot.press("2", "enter", "left", "enter", "enter")
             await at(pilot, "Scorecard")
-            await pilot.press(*["y", "n"] * 4, "enter")
+            await pilot.press(*["y", "n"] * 4, "enter", "enter")
             await at(pilot, "Debrief")
             await pilot.press(*["enter"] * 5)
             await at(pilot, "Commitment")

@@ -130,7 +130,7 @@ def test_what_is_open_is_said_in_place_and_gets_the_keys(record: Record, record_
         assert pilot.app.screen is page
         assert shows(pilot, "one of the three, please")
         assert page.query_one("#led_with_can").has_focus
-        await pilot.press("y", "enter", "y", "enter")
+        await pilot.press("y", "enter", "y", "enter", "enter")
         await at(pilot, "Debrief")
 
     on_the_scorecard(record_path, do)
@@ -172,6 +172,7 @@ def test_each_question_can_be_reached_and_read_at_every_size(
             assert focused.question == item.question
             assert focused.region in page.query_one("#column").region
             await pilot.press("y")
+        await pilot.press("enter")
         assert page.query_one("#on").has_focus
 
     on_the_scorecard(record_path, do, size)
@@ -196,7 +197,7 @@ def test_hostile_words_stand_there_and_never_act(record: Record, record_path: Pa
     async def do(pilot: Pilot[None], page: Scorecard) -> None:
         assert shows(pilot, EVIL)
         assert [asked.answer for asked in page.query(YesNo)] == [None] * 8
-        await pilot.press(*["n", "enter"] * 8)
+        await pilot.press(*["n", "enter"] * 8, "enter")
         await at(pilot, "Debrief")
         await pilot.press("enter")
         assert shows(pilot, EVIL)

@@ -14,7 +14,7 @@ from walkshoes.journey.events import Code, Event, Minute
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.walk import Accepts, Walk
 from walkshoes.living.beginning import first_papers
-from walkshoes.living.caption import FLIP_MS
+from walkshoes.living.caption import FLIP_MS, Caption
 from walkshoes.living.channels import ChannelWords, form_for, words_for
 from walkshoes.living.correspondence import Correspondence
 from walkshoes.living.dates import date
@@ -47,6 +47,8 @@ class Living:
         self.number = ""
         self.turned = 0
         self._lingering_in, self._lingers_ms = "", 0
+        self._late: Caption | None = None
+        self._late_ms = 0
         self._heard = 0
         self._keyed_at = kept.walk.now
         for event in kept.walk.events:
@@ -87,7 +89,7 @@ class Living:
             self.correspondence.take(event)
         before = form_for(self.hearing.channel)
         self.hearing.hear(event, now_ms)
-        if now_ms >= 0 and before in SPOKEN_IN and form_for(self.hearing.channel) != before:
+        if now_ms >= 0 and before in SPOKEN_IN and form_for(self.hearing.channel) not in SPOKEN_IN:
             self._linger(before, now_ms)
 
     def _linger(self, form: str, now_ms: int) -> None:
@@ -95,6 +97,9 @@ class Living:
         if now_ms >= self._lingers_ms:
             self._lingering_in = form
         self._lingers_ms = now_ms + LINGER_MS
+        passed = self.hearing.passed
+        if passed is not None and passed.going_on(now_ms):  # its leaves are torn off after that
+            self._late, self._late_ms = passed, self._lingers_ms - passed.began_ms
 
     def _keep_what_was_given(self, line: int, place: int) -> None:
         """What came in writing lies on the desk; a reference that was only spoken is noted down."""
@@ -185,9 +190,8 @@ class Living:
     @property
     def flip_ms(self) -> int:
         """The moment for the leaves, on the participant's clock: a talk's last words are read before."""
-        passed = self.hearing.passed
-        waits = passed is not None and passed.began_ms <= self._lingers_ms < passed.began_ms + 2 * LINGER_MS
-        return self.pacing.attended_ms - (self._lingers_ms - passed.began_ms if waits and passed is not None else 0)
+        late = self._late is not None and self.hearing.passed is self._late
+        return self.pacing.attended_ms - (self._late_ms if late else 0)
 
     @property
     def shown_calendar(self) -> int:
@@ -206,7 +210,7 @@ class Living:
     @property
     def lingering(self) -> bool:
         """Whether the last words of a talk still stand there, though the walk is further on."""
-        return self.pacing.attended_ms < self._lingers_ms
+        return self.pacing.attended_ms < self._lingers_ms and not self.walk.live
 
     @property
     def form(self) -> str:

@@ -21,7 +21,7 @@ def day_of(text: str, today: date) -> date | None:
             continue
     if (ahead := _AHEAD.fullmatch(said)) is not None:
         many = 1 if ahead[1] in ("a", "one", "next") else int(ahead[1])
-        return today + timedelta(days=many * _DAYS[ahead[2]]) if many < 1_000 else None
+        return today + timedelta(days=many * _DAYS[ahead[2]])
     if said in ("today", "tomorrow"):
         return today + timedelta(days=int(said == "tomorrow"))
     return _this_year_or_next(said, today)
@@ -34,7 +34,7 @@ def _this_year_or_next(said: str, today: date) -> date | None:
             try:
                 day = datetime.strptime(f"{said} {year}", form).date()
             except ValueError:
-                break
+                continue
             if day >= today:
                 return day
     return None

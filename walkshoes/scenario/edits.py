@@ -24,6 +24,8 @@ class ChangedLine:
             return f"line {self.number} is new: `{self.now}`"
         if not self.now:
             return f"before line {self.number} a line is gone: `{self.was}`"
+        if self.was == self.now:
+            return f"line {self.number} is set in differently: `{self.now}`"
         return f"line {self.number} has changed: it was `{self.was}` and is `{self.now}`"
 
 

@@ -7,6 +7,7 @@ next is `walkshoes.db.before-2.2`. Each is a whole record of its own and can be 
 import re
 import sqlite3
 from contextlib import closing, suppress
+from glob import escape
 from pathlib import Path
 
 from walkshoes.sessions.trouble import NO_COPY, trouble
@@ -35,7 +36,8 @@ def back_up(path: Path, change: int) -> Path:
     try:
         before = backups_of(path)
         copy = _free_name(path, change, before)
-        part.unlink(missing_ok=True)  # what a program that was killed has left
+        for left in path.parent.glob(f"{escape(path.name)}.before-*.part"):
+            left.unlink(missing_ok=True)  # by a program that was killed
         part.touch(mode=0o600)  # it holds people's words
         _copy(path, part)
         part.rename(copy)

@@ -105,7 +105,8 @@ class Library(Page):
         entries: list[Entry] = [Continued(walk) for walk in unfinished[:RECENT]]
         entries += [Journey(source) for source in self.journeys]
         left = self.course is not None and self.course.kept is not None and self.course.kept.id
-        about = PAUSED if any(walk.id == left for walk in unfinished) else self.about
+        unfinished = sorted(unfinished, key=lambda walk: walk.id != left)  # what was paused just now comes first
+        about = PAUSED if unfinished and unfinished[0].id == left else self.about
         self.query_one("#about", Static).update(Content(about))
         moment = self.query_one("#moment", Static)
         moment.update(Content("" if entries else "There is no journey here yet."))

@@ -86,18 +86,17 @@ class Desk(Widget):
 
         So one key reads everything on the desk, also while somebody writes and the arrow keys are taken.
         """
-        self._before = None
         paper = self.query_one("#paper-scroll")
         at = paper.scroll_offset.y
         if (by > 0 and at < paper.max_scroll_y) or (by < 0 and at > 0):
             paper.scroll_relative(y=by * max(1, paper.size.height - KEPT), animate=False)
         elif self._open is not None:
-            self._open = None
+            self._open = self._before = None
             self._lay()
         elif len(self.papers) == 1:
             paper.scroll_home(animate=False)
         elif len(self.papers) > 1:
-            self.top = (self.top + by) % len(self.papers)
+            self.top, self._before = (self.top + by) % len(self.papers), None
             self.post_message(self.Turned(self.papers[self.top]))
 
     def lay(self, papers: Sequence[Paper]) -> None:

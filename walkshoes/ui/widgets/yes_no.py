@@ -142,7 +142,8 @@ class YesNo(Question, can_focus=True):
         if answer is not None:
             event.stop()
             self.choose(answer)
-            self.give_focus_on()
+            if self is not self.screen.query(YesNo).last():  # there, Enter would leave the page
+                self.give_focus_on()
 
     def on_option_taken(self, message: Option.Taken) -> None:
         """A click answers."""
