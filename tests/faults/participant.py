@@ -231,7 +231,11 @@ class Participant:
         name, answers = ANSWERS[page]
         self._settle()
         for answer in answers.values():
-            self._window.type(f"{answer}\r")
+            self._window.type(answer)
+            self._until(lambda picture, answer=answer: answer in picture, 1)
+            self._settle()
+            self._window.type("\r")
+            self._wait(0.15)  # on a busy machine the focus goes on later than the screen is quiet
             self._settle()
         self.answers.setdefault(name, False)
         for _ in range(20):
