@@ -65,7 +65,8 @@ class ActingScreen(FeelingScreen):
             return self.living.walk.live
         if action == "inbox":
             inbox = self.query_one(Inbox) if self.is_mounted else None
-            return inbox is not None and (inbox.display or not inbox.pieces)  # where nothing came, it says so
+            says_so = inbox is not None and not inbox.pieces and not self.living.walk.live  # that nothing has come
+            return inbox is not None and (inbox.display or says_so)
         return super().check_action(action, parameters)
 
     # answering
