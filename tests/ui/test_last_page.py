@@ -8,11 +8,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from walked import begun, journey, live, shows, until
 
+from walkshoes.reports.places import free_name, place_for, suggested_folder
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 from walkshoes.ui.app import WalkshoesApp
 from walkshoes.ui.outcome import Outcome, Way
-from walkshoes.ui.screens.summary import Summary, free_name, suggested_folder
+from walkshoes.ui.screens.summary import Summary
 
 
 def walked(record: Record, alias: str = "Ada") -> KeptWalk:
@@ -81,17 +82,16 @@ def test_a_place_that_cannot_be_written_to_is_told_in_words(record: Record, tmp_
 
 def test_a_folder_gets_a_free_name_and_a_name_without_an_ending_a_page(record: Record, tmp_path: Path) -> None:
     kept = walked(record, "A/../[b] ☎ <x>")
-    page = Summary(kept, record, tmp_path)
-    first = page.place_for(str(tmp_path))
+    first = place_for(str(tmp_path), tmp_path, kept)
     assert first.parent == tmp_path
     assert first.suffix == ".html"
     assert not set("/[<☎. ") & set(first.stem)
     first.write_text("")
     assert free_name(tmp_path, kept) != first
-    assert page.place_for(str(tmp_path / "page")) == tmp_path / "page.html"
-    assert page.place_for(str(tmp_path / "page.MD")) == tmp_path / "page.MD"
-    assert page.place_for("").parent == tmp_path
-    assert page.place_for("~nobody-of-this-name/page.md").name == "page.md"
+    assert place_for(str(tmp_path / "page"), tmp_path, kept) == tmp_path / "page.html"
+    assert place_for(str(tmp_path / "page.MD"), tmp_path, kept) == tmp_path / "page.MD"
+    assert place_for("", tmp_path, kept).parent == tmp_path
+    assert place_for("~nobody-of-this-name/page.md", tmp_path, kept).name == "page.md"
 
 
 def test_documents_are_suggested_where_there_are_any(tmp_path: Path) -> None:

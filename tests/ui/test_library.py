@@ -52,6 +52,25 @@ def test_in_an_old_record_the_journeys_stand_after_the_newest_walks_and_before_t
     asyncio.run(look())
 
 
+def test_what_was_paused_just_now_stands_first_though_others_were_begun_later(
+    record: Record, record_path: Path
+) -> None:
+    for alias in ("Ada", "Ben"):
+        begun(record, alias=alias).close()
+
+    async def look() -> None:
+        async with opened(record_path, journey()) as pilot:
+            await until(pilot, lambda: pilot.app.screen.query(Continued).first().has_focus)
+            await pilot.press("down", "enter")
+            await at(pilot, "Briefing")
+            await pilot.press("escape")
+            await until(pilot, lambda: [one.walk.alias for one in pilot.app.screen.query(Continued)] == ["Ada", "Ben"])
+            assert shows(pilot, "Your walk is paused")
+            await until(pilot, lambda: pilot.app.screen.query(Continued).first().has_focus)
+
+    asyncio.run(look())
+
+
 def test_how_far_a_walk_has_come_is_not_told_in_minutes() -> None:
     assert not any(character.isdigit() for stopped in STOPPED.values() for character in stopped)
 

@@ -35,7 +35,7 @@ def carried(
     caller: int = 0,
 ) -> Relived:
     """The walk, lived again on the edited scenario to where it stood in the one `before`. Raises NoLongerHolds."""
-    renamed = renames(engine)
+    renamed = renames(engine.program)
     near: list[str] = []
     try:
         lived = relive(engine, inputs, seed, values, caller)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Minute
 from walkshoes.journey.inputs import ACCEPTED, Input, Kind, about_now, give
-from walkshoes.journey.staging import Staging
+from walkshoes.journey.program import Program
 from walkshoes.journey.walk import MOST_IN_A_ROW, Accepts, Values, Walk
 
 _MOST_STEPS = 100_000
@@ -65,7 +65,7 @@ def relive(
     engine: Engine, inputs: Sequence[Input], seed: int = 1, values: Values | None = None, caller: int = 0
 ) -> Relived:
     """Live a walk again, to its last input, as `replay` does. Raises Diverged."""
-    renamed = renames(engine)
+    renamed = renames(engine.program)
     if values is not None:
         values = {
             (renamed.get(place, place), visit, purpose): drawn for (place, visit, purpose), drawn in values.items()
@@ -86,9 +86,9 @@ def relive(
     return Relived(walk, tuple(given), tuple(heard))
 
 
-def renames(engine: Staging) -> dict[str, str]:
+def renames(program: Program) -> dict[str, str]:
     """What touchpoints were called before, and what they are called today."""
-    return {old: place.name for place in engine.program.places for old in place.was}
+    return {old: place.name for place in program.places for old in place.was}
 
 
 def come_to(walk: Walk, place: str, visit: int, since_ms: int) -> bool:

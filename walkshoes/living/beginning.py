@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from walkshoes.living.pace import Pace
 from walkshoes.living.pacing import does_not_fit
 from walkshoes.living.papers import Paper, papers_of
+from walkshoes.reports.sentences import listed
 
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import KeptWalk
@@ -19,8 +20,7 @@ def company_of(kept: "KeptWalk") -> str:
 
 def companies_of(kept: "KeptWalk") -> str:
     """All the companies of the journey: `Northline and Parcelway`."""
-    *others, last = (company.title for company in kept.engine.program.companies)
-    return f"{', '.join(others)} and {last}" if others else last
+    return listed([company.title for company in kept.engine.program.companies])
 
 
 def first_papers(kept: "KeptWalk") -> list[Paper]:

@@ -1,6 +1,5 @@
 """The last pages: what one will change, and the summary written to a file."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -8,13 +7,13 @@ from pathlib import Path
 
 from walkshoes.plain import questions
 from walkshoes.plain.asking import Asking
-from walkshoes.reports.commitments import commitment_sentence, nudges
+from walkshoes.reports.commitments import commitment_sentence, nudges, teams_of
+from walkshoes.reports.places import free_name, place_for, suggested_folder
 from walkshoes.scenario.plain import plain
 from walkshoes.sessions.kept import Commitment, KeptWalk
 from walkshoes.sessions.record import Record
 
-SUFFIXES = (".html", ".md", ".json")
-LONGEST_NAME, LONGEST_PATH = 80, 1_000
+LONGEST_PATH = 1_000
 NONE = ("no", "none", "no, thank you", "no thank you")
 
 
@@ -28,9 +27,7 @@ def commit(asking: Asking, kept: KeptWalk, today: date | None = None) -> None:
         asked = questions.commitment(kept.alias)
         given = asking.all(asked)
         made = Commitment(**{name: str(answer) for name, answer in given.items()})
-        program = kept.engine.program
-        teams = [team.label for team in program.teams] + [company.title for company in program.companies]
-        for part, nudge in nudges(made, teams, today or date.today()).items():
+        for part, nudge in nudges(made, teams_of(kept.engine.program), today or date.today()).items():
             question = next(question for question in asked if question.name == part)
             anew = asking.one(replace(question, lines=(nudge, AS_IT_IS), read=_or_as_it_is(question, given[part])))
             made = replace(made, **{part: str(anew)})
@@ -74,27 +71,3 @@ def write_summary(asking: Asking, kept: KeptWalk, record: Record, folder: Path |
             continue
         printed.say(f"The summary is written. It lies at {path}")
         return
-
-
-def place_for(wanted: str, suggested: Path, kept: KeptWalk) -> Path:
-    """The file that is meant: in a folder a free name, without a known ending a page. Raises OSError."""
-    path = Path(os.path.expanduser(wanted)) if wanted else suggested  # noqa: PTH111 - Path's refuses some names
-    if path.is_dir():
-        return free_name(path, kept)
-    return path if path.suffix.lower() in SUFFIXES else path.with_name(f"{path.name}.html")
-
-
-def suggested_folder() -> Path:
-    """The user's Documents, or their home folder."""
-    from platformdirs import user_documents_path  # noqa: PLC0415 - only this page needs it
-
-    documents = user_documents_path()
-    return documents if documents.is_dir() else Path.home()
-
-
-def free_name(folder: Path, kept: KeptWalk) -> Path:
-    """A name in the folder that no file has yet."""
-    name = "".join(letter if letter.isalnum() else "-" for letter in f"{kept.source.name}-{kept.alias}")
-    stem = name.strip("-")[:LONGEST_NAME]
-    names = (f"{stem}{f'-{number}' if number > 1 else ''}.html" for number in range(1, 10_000))
-    return next(folder / name for name in names if not (folder / name).exists())

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 
+from walkshoes.journey.program import Program
 from walkshoes.sessions.kept import Commitment
 
 CUE = "What would remind you?"
@@ -54,6 +55,11 @@ def bare(text: str, name: str) -> str:
         if text.lower().startswith(opening):
             text = text[len(opening) :]
     return text.rstrip(" .")
+
+
+def teams_of(program: Program) -> list[str]:
+    """What a journey calls its teams and companies: none of them is a person."""
+    return [team.label for team in program.teams] + [company.title for company in program.companies]
 
 
 def nudges(made: Commitment, teams: Collection[str], today: date) -> dict[str, str]:

@@ -20,6 +20,11 @@ from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import key_place_of
 
 
+def hash_of(text: str) -> str:
+    """What tells one version of a scenario's text from another: BLAKE2b, 16 bytes, hexadecimal."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A scenario and the text it was made from.
@@ -34,8 +39,8 @@ class Source:
 
     @property
     def hash(self) -> str:
-        """The content's hash (BLAKE2b, 16 bytes, hexadecimal): what tells one version of a file from another."""
-        return hashlib.blake2b(self.text.encode(), digest_size=16).hexdigest()
+        """The hash of the text."""
+        return hash_of(self.text)
 
     def under(self, settings: Settings) -> Scenario:
         """The scenario as the company would run it under these settings. Raises UnknownSetting."""

@@ -14,7 +14,7 @@ from walkshoes.scenario.persona import carried_on, make_persona
 from walkshoes.scenario.policies import UnknownSetting
 from walkshoes.sessions.input_rows import as_row
 from walkshoes.sessions.opening import RecordFile
-from walkshoes.sessions.stored import StoredWalk, stored_walk, walk_data
+from walkshoes.sessions.stored import StoredWalk, stored_walk, values_of, walk_data
 from walkshoes.sessions.uuid7 import uuid7
 
 if TYPE_CHECKING:
@@ -83,13 +83,12 @@ def _carried(file: RecordFile, stored: StoredWalk, edited: "Source") -> Relived:
     """The walk lived again on the edited scenario, by the same customer. Raises NoLongerHolds, UnknownSetting."""
     scenario = edited.under(stored.settings)
     program = lower(scenario, stored.settings)
-    renamed = {old: place.name for place in program.places for old in place.was}
+    renamed = renames(program)
     made = make_persona(edited.scenario, stored.seed)
     known = {renamed.get(place, place): name for place, name in stored.persona.agents.items()}
     persona = replace(carried_on(made, stored.persona), agents={**made.agents, **known})
     engine = Engine(program, persona)
-    drawn = file.rows("SELECT place, visit, purpose, value FROM draw WHERE walk = ?", [stored.id])
-    values = {(place, visit, purpose): value for place, visit, purpose, value in drawn}
+    values = values_of(file, stored.id)
     return carried(stored.walk, [made for _, made in stored.inputs], engine, stored.seed, values, stored.walk.caller)
 
 
@@ -112,7 +111,7 @@ def _write(db: "Database", stored: StoredWalk, edited: "Source", lived: Relived)
     )
     for (key, _), made in zip(stored.inputs, lived.inputs, strict=True):
         db.table("input").update(key, as_row(made))
-    renamed = renames(engine)
+    renamed = renames(engine.program)
     drawn = db.execute(
         "SELECT walk, place, visit, purpose, uniform, value FROM draw WHERE walk = ?", [stored.id]
     ).fetchall()

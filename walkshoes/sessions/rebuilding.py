@@ -4,7 +4,6 @@ A row has a place in it only with everything it refers to. A walk stands in it o
 was not finished goes on from before the first input that is missing, never over a hole.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from walkshoes.scenario.load import Source, Unwalkable
+from walkshoes.scenario.load import Source, Unwalkable, hash_of
 from walkshoes.sessions.opening import APPLICATION, RecordFile
 from walkshoes.sessions.record import KEPT_DAYS
 from walkshoes.sessions.rows import LONGEST_NAME
@@ -177,7 +176,7 @@ def can_be_lived(file: RecordFile, walk: str) -> bool:
 
 def text_is_whole(hash_: str, text: str) -> bool:
     """Whether a journey's text is the one it was kept as."""
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest() == hash_  # as `Source.hash`
+    return hash_of(text) == hash_
 
 
 def _good(file: RecordFile, walk: str, missing: int | None) -> int | None:

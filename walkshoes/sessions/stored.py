@@ -14,7 +14,7 @@ from walkshoes.journey.lowering import lower
 from walkshoes.journey.reliving import Diverged, replay
 from walkshoes.journey.script import filled
 from walkshoes.journey.transcript import Told, transcript
-from walkshoes.journey.walk import Walk
+from walkshoes.journey.walk import Values, Walk
 from walkshoes.scenario.load import Source, Unwalkable, load_text, source_of
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
@@ -157,6 +157,12 @@ def stored_walk(file: RecordFile, data: WalkData) -> StoredWalk:
         raise RecordTrouble(_DAMAGED) from error
 
 
+def values_of(file: RecordFile, walk_id: str) -> Values:
+    """Chance as it fell on a walk. Raises RecordTrouble."""
+    drawn = file.rows("SELECT place, visit, purpose, value FROM draw WHERE walk = ?", [walk_id])
+    return {(place, visit, purpose): value for place, visit, purpose, value in drawn}
+
+
 @lru_cache(maxsize=8)
 def _source(text: str, name: str) -> Source:
     """The scenario of a text. The walks of a session are mostly of one: it is read once. Raises Unwalkable."""
@@ -168,8 +174,7 @@ def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
     settings = json.loads(data.settings)
     persona = Persona.from_json(json.loads(data.persona))
     engine = Engine(lower(source.under(settings), settings), persona)
-    drawn = file.rows("SELECT place, visit, purpose, value FROM draw WHERE walk = ?", [data.id])
-    values = {(place, visit, purpose): value for place, visit, purpose, value in drawn}
+    values = values_of(file, data.id)
     inputs = tuple(from_row(one) for one in data.inputs)
     diverged = None
     reached = max(0, min(data.reached_ms, LONGEST_WALK))

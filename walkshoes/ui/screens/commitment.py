@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from walkshoes.reports.commitments import CUE, bare, commitment_sentence, nudges
+from walkshoes.reports.commitments import CUE, bare, commitment_sentence, nudges, teams_of
 from walkshoes.sessions.kept import Commitment as Made
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.ui.outcome import Answers, Outcome, Way
@@ -50,8 +50,7 @@ class Commitment(Page):
         super().__init__(kept.source.scenario.title)
         self.kept = kept
         self.today = today or date.today()
-        program = kept.engine.program
-        self.teams = [team.label for team in program.teams] + [company.title for company in program.companies]
+        self.teams = teams_of(kept.engine.program)
         self.nudged: set[tuple[str, str]] = set()
 
     def column(self) -> ComposeResult:

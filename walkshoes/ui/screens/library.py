@@ -51,10 +51,6 @@ class Library(Page):
         "takes; you can stop at any time and go on later."
     )
     BINDINGS = [
-        Binding("down", "go(1)", "Next", id="library.next", show=False, tooltip="The next journey"),
-        Binding("up", "go(-1)", "Previous", id="library.previous", show=False, tooltip="The one before"),
-        Binding("right", "aside(1)", "Right", id="library.right", show=False, tooltip="The journey to the right"),
-        Binding("left", "aside(-1)", "Left", id="library.left", show=False, tooltip="The journey to the left"),
         Binding("p", "practise", "Practise", id="library.practise", show=False, tooltip="Practise first"),
         Binding("s", "app.settings", "Settings", id="library.settings", show=False, tooltip="Settings"),
     ]
@@ -102,10 +98,10 @@ class Library(Page):
 
     async def show(self, unfinished: "list[WalkRow]") -> None:
         """List what can be gone on with, then what can be begun; when that is seen, what was left long ago."""
-        entries: list[Entry] = [Continued(walk) for walk in unfinished[:RECENT]]
-        entries += [Journey(source) for source in self.journeys]
         left = self.course is not None and self.course.kept is not None and self.course.kept.id
         unfinished = sorted(unfinished, key=lambda walk: walk.id != left)  # what was paused just now comes first
+        entries: list[Entry] = [Continued(walk) for walk in unfinished[:RECENT]]
+        entries += [Journey(source) for source in self.journeys]
         about = PAUSED if unfinished and unfinished[0].id == left else self.about
         self.query_one("#about", Static).update(Content(about))
         moment = self.query_one("#moment", Static)

@@ -1,6 +1,5 @@
 """The last page: what was committed to, and a summary written to a file."""
 
-import os
 from pathlib import Path
 
 from textual import on, work
@@ -9,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from walkshoes.reports.commitments import commitment_sentence
+from walkshoes.reports.places import free_name, place_for, suggested_folder
 from walkshoes.scenario.plain import plain
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
@@ -16,9 +16,6 @@ from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.outcome import Outcome, Way
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.way_button import WayButton
-
-SUFFIXES = (".html", ".md", ".json")
-_LONGEST = 80
 
 
 class Summary(Page):
@@ -63,7 +60,7 @@ class Summary(Page):
         from walkshoes.reports.files import write_report  # noqa: PLC0415 - only whoever wants a summary needs it
 
         try:
-            path = self.place_for(wanted)
+            path = place_for(wanted, self.folder, self.kept)
             if path.exists():
                 self.say(f"There is already a file of this name: {path}. Choose another name, please.")
                 return
@@ -79,32 +76,9 @@ class Summary(Page):
             self.query_one("#pass").display = False
             self.query_one("#on").focus()
 
-    def place_for(self, wanted: str) -> Path:
-        """The file that is meant: in a folder a free name, without a known ending a page. Raises OSError."""
-        path = Path(os.path.expanduser(wanted)) if wanted else self.folder  # noqa: PTH111 - Path's refuses some names
-        if path.is_dir():
-            return free_name(path, self.kept)
-        return path if path.suffix.lower() in SUFFIXES else path.with_name(f"{path.name}.html")
-
     def say(self, text: str) -> None:
         """Say what came of it, to stay on the page."""
         line = self.query_one("#written", Static)
         line.update(Content(text))
         line.set_class(self.is_written, "-well")
         self.call_after_refresh(line.scroll_visible, animate=False)
-
-
-def suggested_folder() -> Path:
-    """The user's Documents, or their home folder."""
-    from platformdirs import user_documents_path  # noqa: PLC0415 - only this page needs it
-
-    documents = user_documents_path()
-    return documents if documents.is_dir() else Path.home()
-
-
-def free_name(folder: Path, kept: KeptWalk) -> Path:
-    """A name in the folder that no file has yet."""
-    name = "".join(letter if letter.isalnum() else "-" for letter in f"{kept.source.name}-{kept.alias}")
-    stem = name.strip("-")[:_LONGEST]
-    names = (f"{stem}{f'-{number}' if number > 1 else ''}.html" for number in range(1, 10_000))
-    return next(folder / name for name in names if not (folder / name).exists())

@@ -31,6 +31,13 @@ class Entry(Widget, can_focus=True):
     HELP = "Click a journey, or go to it with the arrow keys and press Enter."
     BINDINGS = [
         Binding("enter,space", "choose", "Choose", id="entry.choose", show=False, tooltip="Choose this one"),
+        # here and not on the screen: a list longer than the window would take them to scroll itself
+        Binding("down", "screen.go(1)", "Next", id="library.next", show=False, tooltip="The next journey"),
+        Binding("up", "screen.go(-1)", "Previous", id="library.previous", show=False, tooltip="The one before"),
+        Binding(
+            "right", "screen.aside(1)", "Right", id="library.right", show=False, tooltip="The journey to the right"
+        ),
+        Binding("left", "screen.aside(-1)", "Left", id="library.left", show=False, tooltip="The journey to the left"),
     ]
 
     @dataclass
