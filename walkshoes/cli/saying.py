@@ -1,0 +1,31 @@
+"""What every command shares in how it speaks: refusals in plain words, text and JSON, the options many of them take."""
+
+import json
+from pathlib import Path
+
+import click
+
+
+class Refused(click.ClickException):
+    """Something cannot be done; the message says what happened and what to do. Exit code 1."""
+
+    exit_code = 1
+
+
+def show(text: str = "") -> None:
+    """One line on the standard output."""
+    click.echo(text)
+
+
+def show_json(data: object) -> None:
+    """Data for other programs."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+db_option = click.option(
+    "--db", type=click.Path(dir_okay=False, path_type=Path), help="The record. Default: your data folder."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="For programs: JSON.")
+folder_option = click.option(
+    "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Your own scenarios."
+)
