@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from building import COMPANY, source
 
-from walkshoes.journey.headless import read_inputs
+from walkshoes.journey.headless import NotAccepted, read_inputs
 from walkshoes.rehearsing import Rehearsal, rehearse
 from walkshoes.scenario.policies import UnknownSetting
 from walkshoes.sessions.record import Record
+from walkshoes.sessions.replaying import replayed
 
 PLACES = """\
 welcome: {queue: support, then: agent}
@@ -65,4 +66,64 @@ def test_a_rehearsal_is_kept_input_by_input_with_its_words(tmp_path: Path) -> No
     assert kept.settings == {"staff": 20}
     assert [said.text for said in kept.said] == ["that was quick"]
     kept.close()
+    record.close()
+
+
+PROMISED = (
+    COMPANY
+    + """\
+promises:
+  ring_back: {what: A call, by: faults, due: 2h, kept: true, when_kept: rings, when_broken: silence}
+"""
+)
+RINGS = """\
+welcome: {queue: support, then: agent}
+agent: {team: support, talk: [{promise: ring_back}], then: home}
+home: {wait: {for: 1 day}, then: gone}
+rings: {team: faults, talk: [{agent: We said we would.}], then: done}
+silence: {choose: Nobody rang., options: {give_up: gone}}
+"""
+SET = """\
+{"draw": "welcome", "visit": 1, "is": 540000}
+{"choose": "give_up"}
+{"draw": "agent", "visit": 1, "of": "ring_back", "is": false}
+"""
+
+
+def with_draws(inputs: str) -> Rehearsal:
+    header, lines = read_inputs(inputs)
+    return rehearse(source(RINGS, PROMISED), lines, {}, 1, None, header.draws)
+
+
+def test_a_walk_whose_draws_were_set_says_that_it_is_a_rehearsal() -> None:
+    made = with_draws(SET)
+    assert made.as_json()["rehearsed_draws"] == [
+        {"draw": "welcome", "visit": 1, "is": 540_000},
+        {"draw": "agent", "visit": 1, "of": "ring_back", "is": False},
+    ]
+    assert made.text()[-1] == (
+        "This is a rehearsal: the inputs, not chance, decided that the wait at welcome, visit 1, is 9 minutes, "
+        "`ring_back`, set going at agent, visit 1, does not come."
+    )
+
+
+def test_a_walk_in_which_chance_decided_all_says_nothing_of_it() -> None:
+    made = rehearsed()
+    assert made.as_json()["rehearsed_draws"] == []
+    assert "rehearsal" not in " ".join(made.text())
+
+
+def test_a_draw_that_does_not_fit_is_refused_with_its_line() -> None:
+    with pytest.raises(NotAccepted, match="line 1: there is no touchpoint `nowhere`"):
+        with_draws('{"draw": "nowhere", "is": 1}')
+
+
+def test_draws_that_were_set_are_kept_and_replayed(tmp_path: Path) -> None:
+    made = with_draws(SET)
+    record = Record(tmp_path / "record.db")
+    session = made.keep(record)
+    (row,) = record.walks(session)
+    stored = record.stored(row.id)
+    assert stored.walk.events == made.played.walk.events
+    assert [one.same for one in replayed(record, session)] == [True]
     record.close()

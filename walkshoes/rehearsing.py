@@ -1,13 +1,14 @@
 """A walk made without a screen, and everything that is told of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from walkshoes.journey.clock import minutes_text
+from walkshoes.journey.draws_set import Draws, told
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code
-from walkshoes.journey.headless import Line, Played, play
+from walkshoes.journey.headless import Line, Played, fit, play
 from walkshoes.journey.ledger import Ledger, ledger
 from walkshoes.journey.lowering import lower
 from walkshoes.journey.transcript import transcript
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from walkshoes.sessions.record import Record
 
 
+MOST_SAID = 6
+"""How many draws that were set are said in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
     """A walk from a file of inputs. What it tells holds no ids and no wall time: the same inputs, the same bytes."""
@@ -29,6 +34,7 @@ class Rehearsal:
     seed: int
     engine: Engine
     played: Played
+    draws: Draws = field(default_factory=Draws)
 
     @property
     def state(self) -> str:
@@ -57,6 +63,7 @@ class Rehearsal:
                 for _, code, place, drawn, units in walk.events
                 if code == Code.DREW
             ],
+            "rehearsed_draws": told(self.draws),
             "inputs": [made.as_json() for made in self.played.inputs],
             "transcript": [str(told) for told in transcript(self.engine, walk.events)],
         }
@@ -66,13 +73,21 @@ class Rehearsal:
         made = self.ledger()
         lines = [str(told) for told in transcript(self.engine, self.played.walk.events)]
         stands = f"ended at {made.ending}" if made.ending else "unfinished"
-        return [*lines, "", f"{stands} after {minutes_text(made.given_ms)} of the customer's time"]
+        return [*lines, "", f"{stands} after {minutes_text(made.given_ms)} of the customer's time", *self._not_chance()]
+
+    def _not_chance(self) -> list[str]:
+        """What was decided in place of chance, in a sentence; nothing, where chance decided all."""
+        if not self.draws:
+            return []
+        said = [_in_words(line) for line in told(self.draws)]
+        more = f", and {len(said) - MOST_SAID} draws more" if len(said) > MOST_SAID else ""
+        return [f"This is a rehearsal: the inputs, not chance, decided that {', '.join(said[:MOST_SAID])}{more}."]
 
     def keep(self, record: "Record") -> str:
         """Keep the walk in the record, input by input; returns its session."""
         kept = record.begin(
             self.source, "rehearsal", settings=self.settings, seed=self.seed, persona=self.engine.persona,
-            title=f"Rehearsal: {self.source.scenario.title}",
+            title=f"Rehearsal: {self.source.scenario.title}", draws=self.draws,
         )  # fmt: skip
         for made, words in zip(self.played.inputs, self.played.words, strict=True):
             kept.advance(made.at_ms)
@@ -90,8 +105,9 @@ def rehearse(
     settings: Settings,
     seed: int,
     persona: Mapping[str, Any] | None = None,
+    draws: Draws | None = None,
 ) -> Rehearsal:
-    """Walk a scenario's inputs under these settings.
+    """Walk a scenario's inputs under these settings; `draws` that are set take the place of chance.
 
     A persona, or a part of one, given with the inputs takes the place of the one the seed makes.
     Raises NotAccepted, UnknownSetting, UnknownProvider, and ValueError where the persona is none.
@@ -108,4 +124,14 @@ def rehearse(
             agents={**made.agents, **given.agents},
         )
     engine = Engine(program, made)
-    return Rehearsal(source, dict(settings), seed, engine, play(engine, lines, seed))
+    draws = draws or Draws()
+    fit(program, draws)
+    return Rehearsal(source, dict(settings), seed, engine, play(engine, lines, seed, draws), draws)
+
+
+def _in_words(line: Mapping[str, Any]) -> str:
+    """A draw that was set: `the wait at support_queue, visit 1, is 9 minutes`."""
+    at = f"{line['draw']}, visit {line['visit']}"
+    if "of" in line:
+        return f"`{line['of']}`, set going at {at}, {'comes' if line['is'] else 'does not come'}"
+    return f"the wait at {at}, is {minutes_text(line['is'])}"

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from walkshoes.journey.clock import BEFORE_PRESS_MS, DIGIT_MS
+from walkshoes.journey.events import Code
 from walkshoes.journey.headless import Header, NotAccepted, NotUnderstood, Played, play, read_inputs
 from walkshoes.journey.inputs import Kind
 from walkshoes.journey.reliving import replay
@@ -231,3 +232,31 @@ def test_any_file_is_inputs_or_a_sentence(text: str) -> None:
         read_inputs(text)
     except NotUnderstood as error:
         assert str(error).startswith("line ")
+
+
+def test_a_line_can_say_in_which_visit_of_a_touchpoint_it_is_done() -> None:
+    places = PLACES.replace("no_input: {tries: 9}", "no_input: {tries: 2, then: welcome}")
+    walk = played({"press": "1", "in": "menu", "visit": 2, "at": 700}, places=places).walk
+    (pressed,) = [at for at, code, _, _, _ in walk.events if code == Code.PRESSED]
+    entered = [at for at, code, place, _, _ in walk.events if code == Code.ENTERED and place == 1]
+    assert len(entered) == 2
+    assert pressed == entered[1] + 700
+
+
+def test_a_line_at_a_visit_the_walk_does_not_come_to_is_not_accepted() -> None:
+    with pytest.raises(NotAccepted, match="line 1: the walk does not come to `menu`, visit 2"):
+        played({"press": "1", "in": "menu", "visit": 2})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"press": "1", "in": 3},
+        {"press": "1", "visit": 2},
+        {"press": "1", "in": "menu", "visit": 0},
+        {"wait_until": "menu", "in": "menu"},
+    ],
+)
+def test_where_a_line_is_done_is_written_in_one_way(line: object) -> None:
+    with pytest.raises(NotUnderstood, match="line 1: where something is done is written"):
+        read_inputs(json.dumps(line))

@@ -51,7 +51,7 @@ def walk(
         header, lines = read_inputs(_read(inputs)) if inputs else (Header(), [])
         settings = {**(source.scenario.twin if twin else {}), **header.policies, **dict(map(setting_of, policies))}
         seeds = (one for one in (seed, header.seed, 1) if one is not None)
-        made = rehearse(source, lines, settings, next(seeds), header.persona)
+        made = rehearse(source, lines, settings, next(seeds), header.persona, header.draws)
     except (NotAccepted, NotUnderstood, UnknownSetting, UnknownProvider) as trouble:
         raise Refused(str(trouble)) from trouble
     except UnknownName as trouble:

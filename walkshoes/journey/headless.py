@@ -1,7 +1,7 @@
 """A walk from a file of inputs: one JSON object a line, no clock and no screen. `docs/inputs.md` has the language.
 
-Every line is one thing the customer does. Without `at` it is done at the first moment it is accepted after the
-voice has finished; without `takes` it takes as long as a synthetic customer needs.
+Every line is one thing the customer does, or sets a draw that chance would make. Without `at` it is done at the first
+moment it is accepted after the voice has finished; without `takes` it takes as long as a synthetic customer needs.
 """
 
 import json
@@ -11,11 +11,13 @@ from typing import Any
 
 from walkshoes.journey import program as p
 from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
+from walkshoes.journey.draws_set import Draws, read_draw, unfit
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.inputs import ACCEPTED, ALLOWED, FACILITATOR, LONGEST_WORDS, MOST_WORDS, Input, Kind, give
+from walkshoes.journey.reliving import come_for
 from walkshoes.journey.steps.asking import digits_in, exact
 from walkshoes.journey.telling import heard
-from walkshoes.journey.walk import MOST_IN_A_ROW, MOST_LEEWAY, NEVER, Accepts, Walk
+from walkshoes.journey.walk import MOST_IN_A_ROW, MOST_LEEWAY, NEVER, Accepts, Values, Walk
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
 
@@ -39,17 +41,21 @@ class NotAccepted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The optional first line: what is walked, and how."""
+    """The optional first line: what is walked, and how; and the draws that lines of the file set."""
 
     scenario: str | None = None
     seed: int | None = None
     policies: Mapping[str, bool | int | str] = field(default_factory=dict)
     persona: Mapping[str, Any] | None = None
+    draws: Draws = field(default_factory=Draws)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: an input, or `wait_until` a touchpoint; `words` are what was told or written, where they are given."""
+    """One line: an input, or `wait_until` a touchpoint; `words` are what was told or written, where they are given.
+
+    With `place` it is done in that `visit` of that touchpoint, wherever the walk stands before.
+    """
 
     number: int
     made: Input | None
@@ -58,6 +64,8 @@ class Line:
     fact: str = ""
     words: str = ""
     until: str = ""
+    place: str = ""
+    visit: int = 1
 
 
 @dataclass(slots=True)
@@ -70,12 +78,13 @@ class Played:
 
 
 _KINDS = {kind.value: kind for kind in Kind}
-_KNOWN = {*_KINDS, "wait_until", "at", "takes", "words", "by"}
+_KNOWN = {*_KINDS, "wait_until", "at", "takes", "words", "by", "in", "visit"}
 
 
 def read_inputs(text: str) -> tuple[Header, list[Line]]:
     """The header and the lines of an inputs file. Raises NotUnderstood."""
     header = Header()
+    draws = Draws()
     lines: list[Line] = []
     for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         if not raw.strip() or raw.lstrip().startswith("#"):
@@ -86,11 +95,23 @@ def read_inputs(text: str) -> tuple[Header, list[Line]]:
             raise NotUnderstood(f'line {number} is not a JSON object; write for example {{"press": "2"}}') from None
         if not isinstance(data, dict):
             raise NotUnderstood(f"line {number} is not a JSON object")
-        if not lines and header == Header() and {"scenario", "seed", "policies", "persona"} & set(data):
+        if "draw" in data:
+            _set_draw(draws, number, data)
+        elif not lines and header == Header() and {"scenario", "seed", "policies", "persona"} & set(data):
             header = _header(number, data)
         else:
-            lines.append(_line(number, data))
-    return header, lines
+            lines.append(_placed(number, data, _line(number, data)))
+    return replace(header, draws=draws), lines
+
+
+def _set_draw(draws: Draws, number: int, data: Mapping[str, Any]) -> None:
+    try:
+        draw, value = read_draw(data)
+    except ValueError as error:
+        raise NotUnderstood(f"line {number}: {error}") from None
+    if draw in draws:
+        raise NotUnderstood(f"line {number}: line {draws.lines[draw]} sets this draw already")
+    draws[draw], draws.lines[draw] = value, number
 
 
 def _header(number: int, data: Mapping[str, Any]) -> Header:
@@ -148,6 +169,18 @@ def _line(number: int, data: Mapping[str, Any]) -> Line:
     return Line(number, Input(kind, plain(value), by=by), at, takes)
 
 
+def _placed(number: int, data: Mapping[str, Any], line: Line) -> Line:
+    """The line, at the touchpoint and the visit it says."""
+    place, visit = data.get("in", ""), data.get("visit", 1)
+    whole = isinstance(visit, int) and not isinstance(visit, bool) and visit >= 1
+    if not isinstance(place, str) or not whole or ("visit" in data and not place) or (place and line.made is None):
+        raise NotUnderstood(
+            f"line {number}: where something is done is written "
+            f'{{"press": "2", "in": "main_menu", "visit": 1, "at": 9000}}'
+        )
+    return replace(line, place=place, visit=visit, takes=0 if place and line.takes is None else line.takes)
+
+
 def _own_words(number: int, text: str) -> str:
     """What was told, whole: what is too long is refused rather than cut."""
     if len(text) > LONGEST_WORDS:
@@ -174,12 +207,19 @@ def _ms(number: int, data: Mapping[str, Any], word: str) -> int | None:
     return value
 
 
-def play(engine: Engine, lines: Iterable[Line], seed: int = 1) -> Played:
+def fit(program: p.Program, draws: Draws) -> None:
+    """Nothing, where a program makes every draw that is set. Raises NotAccepted, for the first that it does not."""
+    for draw, why in unfit(program, draws).items():
+        raise NotAccepted(f"line {draws.lines[draw]}: {why}" if draw in draws.lines else f"the draw at {why}")
+
+
+def play(engine: Engine, lines: Iterable[Line], seed: int = 1, values: Values | None = None) -> Played:
     """Walk the lines. When they run out the walk goes on until the customer would have to do something.
 
-    Raises NotAccepted where a line cannot be done.
+    `values` are draws that take the place of chance: those a file sets, or those of a recorded walk. Raises NotAccepted
+    where a line cannot be done.
     """
-    played = Played(engine.walk(seed))
+    played = Played(engine.walk(seed, 0, values or None))
     for line in lines:
         _do(engine, played, line)
     _settle(played, lambda walk: walk.accepts != Accepts.NOTHING)
@@ -196,7 +236,12 @@ def _do(engine: Engine, played: Played, line: Line) -> None:
         if not made.value:
             raise NotAccepted(f"line {line.number}: the customer has no {line.fact} to key")
         made = replace(made, value=f"{made.value}#")
-    _come_to(played, made.kind, line.at)
+    if line.place:
+        there = replace(made, place=line.place, visit=line.visit, since_ms=line.at or 0)
+        if not come_for(walk, there):
+            raise NotAccepted(f"line {line.number}: the walk does not come to `{line.place}`, visit {line.visit}")
+    else:
+        _come_to(played, made.kind, line.at)
     if made.kind == Kind.TELL and line.words:
         made = replace(made, value=heard(walk, line.words))
     takes = _takes(walk, made) if line.takes is None else line.takes

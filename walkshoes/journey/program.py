@@ -84,11 +84,12 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Two ways by a guard."""
+    """Two ways by a guard. `asked` is the number of the condition in the file (-1: none of the author's)."""
 
     guard: Guard
     then: int
     otherwise: int
+    asked: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +113,22 @@ class Slips:
 
 @dataclass(frozen=True, slots=True)
 class Pressable:
-    """A key of a menu, or an option of a choice."""
+    """A key of a menu, or an option of a choice. `asked` is the number of its condition in the file (-1: none)."""
 
     name: str
     then: int
     guard: Guard | None = None
     line: int = -1
     go: str = ""  # the touchpoint it leads to, by which a key is known again where the menu has been renumbered
+    asked: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A voice offers keys; the customer presses one, or not."""
+    """A voice offers keys; the customer presses one, or not.
+
+    `usually` is the share of callers who take each option, `assumed` where the file does not say it.
+    """
 
     place: int
     line: int
@@ -133,6 +138,8 @@ class Menu:
     no_match: Slips
     barge_in: bool
     repeats: bool
+    usually: tuple[float, ...] = ()
+    assumed: bool = False
 
 
 class Way(IntEnum):
@@ -202,12 +209,18 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """The customer decides. `dials` where a number may be dialled as well."""
+    """The customer decides. `dials` where a number may be dialled as well, `waits` where the first option is to wait.
+
+    `usually` is the share of callers who take each option, `assumed` where the file does not say it.
+    """
 
     place: int
     line: int
     options: tuple[Pressable, ...]
     dials: bool = False
+    usually: tuple[float, ...] = ()
+    assumed: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,11 +371,12 @@ class OnceMore:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """The company's end goes dead."""
+    """The company's end goes dead; `nowhere` where that is because no way on holds."""
 
     place: int
     reason: int
     then: int
+    nowhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,3 +458,4 @@ class Program:
     variables: tuple[tables.VariableInfo, ...]
     dialled: tuple[tables.LineInfo, ...]
     settings: tuple[tuple[str, bool | int | str], ...]
+    callers: tables.CallersInfo

@@ -268,14 +268,16 @@ def position(staffing: Staffing, remaining_ms: float) -> int:
     never contradicts it: it does not rise as the wait runs down, and it is 1 at the end. In a queue that
     nobody answers, as in one that nobody waits in, it is always 1. No place above `MOST_TOLD` is told.
     """
-    answers = staffing.agents / staffing.handling_ms
+    return 1 + bisect_right(_moving_up(staffing), remaining_ms)
+
+
+@lru_cache(maxsize=128)
+def _moving_up(staffing: Staffing) -> tuple[float, ...]:
+    """Return how long, ms, it takes from each place but the last that is told to be answered; none, if never."""
+    answers, leaving = staffing.agents / staffing.handling_ms, staffing.leaving
     if answers == 0 or staffing.staying == 0:
-        return 1
-    place, needed_ms = 1, 1.0 / answers
-    while needed_ms <= remaining_ms and place < MOST_TOLD:
-        needed_ms += 1.0 / (answers + place * staffing.leaving)
-        place += 1
-    return place
+        return ()
+    return tuple(accumulate(1.0 / (answers + place * leaving) for place in range(MOST_TOLD - 1)))
 
 
 def _worked_out(staffing: Staffing) -> OfferedWait:

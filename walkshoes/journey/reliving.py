@@ -76,7 +76,7 @@ def relive(
     for made in inputs:
         about = made.about if made.kind != Kind.PRESS else renamed.get(made.about, made.about)
         today = replace(made, place=renamed.get(made.place, made.place), about=about)
-        came = _come_to(walk, today)
+        came = come_for(walk, today)
         before = len(walk.events)
         again = _give_again(walk, today) if came else None
         if again is None:
@@ -96,11 +96,14 @@ def come_to(walk: Walk, place: str, visit: int, since_ms: int) -> bool:
 
     False where the walk never comes there.
     """
-    return _come_to(walk, Input(Kind.REACT, place=place, visit=visit, since_ms=since_ms))
+    return come_for(walk, Input(Kind.REACT, place=place, visit=visit, since_ms=since_ms))
 
 
-def _come_to(walk: Walk, made: Input) -> bool:
-    """Let time run until the moment of an input. False where the walk never comes there."""
+def come_for(walk: Walk, made: Input) -> bool:
+    """Let time run until the place and moment of an input, or the nearest at which it can be given.
+
+    False where the walk never comes there, or cannot take it there.
+    """
     for _ in range(_MOST_STEPS):
         if _is_at(walk, made):
             at = walk.now - walk.where[2] + made.since_ms

@@ -11,6 +11,24 @@ from walkshoes.scenario.check import RESERVED
 from walkshoes.scenario.persona import Persona
 
 
+IN_CONTACT = ("announce", "menu", "collect", "queue", "talk", "hold", "transfer", "voicemail")
+"""What can only be met with somebody, or something, at the other end at the same moment."""
+
+
+def company_at(program: Program, place: int) -> int:
+    """The company behind a touchpoint; the first, where nobody stands behind it."""
+    team = program.places[place].team
+    return program.teams[team].company if team >= 0 else 0
+
+
+def line_of(program: Program, company: int, last: int) -> int:
+    """The line a company is rung on: the last one dialled, where it is theirs, else their first (-1: none)."""
+    lines = program.dialled
+    if 0 <= last < len(lines) and lines[last].company == company:
+        return last
+    return next((number for number, line in enumerate(lines) if line.company == company), -1)
+
+
 class Staging:
     """A program and a persona, and what follows from the two."""
 
@@ -41,13 +59,9 @@ class Staging:
         """Entrances of what a machine sends."""
 
     def line_of(self, company: int, last: int) -> int:
-        """The line a company is rung on: the last one dialled, where it is theirs, else their first (-1: none)."""
-        lines = self.program.dialled
-        if 0 <= last < len(lines) and lines[last].company == company:
-            return last
-        return next((number for number, line in enumerate(lines) if line.company == company), -1)
+        """The line a company is rung on (-1: none)."""
+        return line_of(self.program, company, last)
 
     def company_at(self, place: int) -> int:
         """The company behind a touchpoint; the first, where nobody stands behind it."""
-        team = self.program.places[place].team
-        return self.program.teams[team].company if team >= 0 else 0
+        return company_at(self.program, place)

@@ -115,6 +115,23 @@ class LineInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class CallersInfo:
+    """What synthetic callers do: how many there are a year, and the share of each (`walkshoes.scenario.callers`).
+
+    `assumed` names what the file does not say.
+    """
+
+    a_year: int
+    never: float
+    patience_ms: int
+    keying_errors: float
+    silences: float
+    redial: float
+    chase: float
+    assumed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VariableInfo:
     """A variable and its range."""
 

@@ -64,7 +64,7 @@ class Accepts(IntEnum):
 
 
 Values = Mapping[tuple[str, int, str], int]
-"""Recorded draws: (touchpoint, visit, purpose) → the value drawn, ms."""
+"""Recorded draws: (touchpoint, visit, purpose) → the value drawn: of a wait, ms; of whether something comes, 1 or 0."""
 Handle = Callable[["Walk", str], int]
 """What an input of the customer does; returns the next operation, or PARKED."""
 Step = Callable[["Walk"], int]

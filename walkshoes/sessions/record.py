@@ -20,11 +20,13 @@ from walkshoes import __version__
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.ledger import Ledger
 from walkshoes.journey.lowering import lower
+from walkshoes.journey.walk import Values
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona, carried_on, make_persona
 from walkshoes.scenario.plain import plain
 from walkshoes.scenario.policies import Settings
 from walkshoes.sessions.catching_up import CaughtUp, catch_up
+from walkshoes.sessions.draw_rows import set_rows
 from walkshoes.sessions.kept import Beginning, KeptWalk, Past
 from walkshoes.sessions.opening import BUSY_S, RecordFile
 from walkshoes.sessions.rows import (
@@ -83,8 +85,11 @@ class Record:
         persona: Persona | None = None,
         session: str | None = None,
         title: str = "",
+        draws: Values | None = None,
     ) -> KeptWalk:
         """Begin a walk, in a session of its own unless one is given. `title` is the new session's.
+
+        `draws` take the place of chance, where a walk is rehearsed; they are kept, and replayed, as if drawn.
 
         Without a persona the walker is made up; where the scenario follows one they have finished, they are the
         customer they were there.
@@ -99,7 +104,7 @@ class Record:
             made = self.customer(source, alias, make_persona(source.scenario, seed), session or "")
         made = Persona.from_json(made.as_json())  # as it will be when it is read again
         engine = Engine(lower(source.under(wanted), wanted), made)
-        walk = engine.walk(seed, A_PERSON)
+        walk = engine.walk(seed, A_PERSON, draws or None)
         begun = Beginning(uuid7(), session or uuid7(), alias, source, wanted, made, seed, uuid7())
         if session is not None and not self._file.rows("SELECT 1 FROM session WHERE id = ?", [session]):
             raise RecordTrouble("There is no such session in the record.")
@@ -112,6 +117,7 @@ class Record:
             text = {"name": source.name, "title": _one_line(source.scenario.title), "text": source.text}
             db.table("scenario").insert({"hash": source.hash} | text, ignore=True)
             db.table("walk").insert(_first_row(begun))
+            db.table("draw").insert_all(set_rows(begun.id, walk))
         return self._opened(KeptWalk(self._file, begun, engine, walk, Past()))
 
     def customer(self, source: Source, alias: str, made: Persona, session: str = "") -> Persona:

@@ -11,6 +11,7 @@ from walkshoes.journey.calendar import calendar_ms
 from walkshoes.journey.lowering.draft import AFTER_THE_CALL, Draft
 from walkshoes.journey.lowering.lost_contact import after_the_call
 from walkshoes.journey.lowering.touchpoints import body, dialling
+from walkshoes.journey.lowering.usual import with_usual_shares
 from walkshoes.journey.tables import LineInfo
 from walkshoes.scenario.conversation import Conversation
 from walkshoes.scenario.model import Scenario
@@ -46,7 +47,7 @@ def lower(scenario: Scenario, settings: Settings | None = None) -> p.Program:
     deliveries = names.delivery_infos(draft.entrance)
     places = names.place_infos(draft.scene)
     return p.Program(
-        ops=tuple(draft.ops),
+        ops=with_usual_shares(draft.ops, places, deliveries, dialled, scenario.callers),
         start=first,
         first_place=first_place,
         hang_up=hang_up,
@@ -65,4 +66,5 @@ def lower(scenario: Scenario, settings: Settings | None = None) -> p.Program:
         variables=names.variable_infos(),
         dialled=dialled,
         settings=tuple(sorted(draft.settings.items())),
+        callers=names.callers_info(),
     )

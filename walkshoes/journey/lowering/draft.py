@@ -16,6 +16,7 @@ from walkshoes.scenario import ways as w
 from walkshoes.scenario import writing
 from walkshoes.scenario.check import RESERVED
 from walkshoes.scenario.model import Scenario
+from walkshoes.scenario.conditional import Conditional, conditional
 from walkshoes.scenario.policies import Settings
 from walkshoes.scenario.stock import stock
 
@@ -41,6 +42,7 @@ class Draft:
         self.place = -1
         self.team = -1
         self.channel = "phone"
+        self._asked: dict[int, int] = {}  # part with a condition, by identity → its number
 
     def stand_at(self, name: str) -> None:
         """From here on a touchpoint is lowered."""
@@ -58,13 +60,12 @@ class Draft:
     def go(self, ways: tuple[w.Way, ...]) -> int:
         """The first way whose condition holds; where none does, the call is dropped."""
         last = ways[-1]
-        then = self.drop(Dropped.SCRIPTED, None) if last.when is not None else -1
+        then = self.drop(Dropped.SCRIPTED, None, nowhere=True) if last.when is not None else -1
         for way in reversed(ways):
             there = self.entrance(way.go)
             if way.hand_over is not None:
                 there = self.carry(way.hand_over, there)
-            guard = self.when(way.when)
-            then = there if guard is None else self.branch(guard, there, then)
+            then = self.where(way, there, then)
         return then
 
     def carry(self, hand_over: w.HandOver, then: int) -> int:
@@ -77,10 +78,10 @@ class Draft:
         then = self.go(failed) if failed else self.drop(Dropped.TRIES, None)
         return p.Slips(tuple(self.line(line, speaker) for line in lines), tries, then)
 
-    def drop(self, reason: Dropped, then: w.Next | None) -> int:
+    def drop(self, reason: Dropped, then: w.Next | None, *, nowhere: bool = False) -> int:
         """The company's end goes dead; without a way on the customer decides what to do."""
         after = self.go(then) if then else self.entrances[AFTER_THE_CALL]
-        return self.add(p.Drop(self.place, reason, after))
+        return self.add(p.Drop(self.place, reason, after, nowhere))
 
     def end(self, text: str) -> int:
         """The walk is over."""
@@ -128,6 +129,21 @@ class Draft:
         """The guard of a condition, asked of the team that stands here; None where it always holds."""
         return self.conditions.guard(text, self.team)
 
+    def where(self, part: Conditional, then: int, otherwise: int) -> int:
+        """`then` where the condition of a part of the file holds, else `otherwise`."""
+        guard = self.when(part.when)
+        if guard is None or isinstance(guard, g.Constant):
+            return then if guard is None or guard.value else otherwise
+        return self.add(p.Branch(guard, then, otherwise, self.asked(part)))
+
+    def asked(self, part: Conditional) -> int:
+        """The number of a part's condition, in the order of the file; -1 where it has none."""
+        if part.when is None:
+            return -1
+        if not self._asked:
+            self._asked = {id(one): number for number, (_, one) in enumerate(conditional(self.scenario))}
+        return self._asked[id(part)]
+
     def option(self, option: w.Option) -> int:
         """What taking an option does."""
         then = self.go((w.Way(go=option.go, hand_over=option.hand_over),))
@@ -142,6 +158,7 @@ class Draft:
                 self.when(option.when),
                 self.line(option.label or name.replace("_", " "), p.Speaker.SCENE),
                 option.go,
+                self.asked(option),
             )
             for name, option in options.items()
         )

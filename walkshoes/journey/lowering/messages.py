@@ -23,8 +23,7 @@ def write(draft: Draft, made: writing.Write) -> int:
     then = draft.go(made.then)
     for name, reply in reversed(made.answers.items()):
         comes = draft.add(p.Launch(draft.place, draft.names.answer(name), then))
-        guard = draft.when(reply.when)
-        then = comes if guard is None else draft.branch(guard, comes, then)
+        then = draft.where(reply, comes, then)
     for asked_after in reversed(made.chases):
         then = chase(draft, asked_after, then)
     fact = draft.names.fact(made.write.fact)

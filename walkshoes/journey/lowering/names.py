@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from walkshoes.journey.events import Passed
-from walkshoes.journey.tables import CompanyInfo, DeliveryInfo, FactInfo, PlaceInfo, QueueInfo, TeamInfo, VariableInfo
+from walkshoes.journey.tables import (
+    CallersInfo,
+    CompanyInfo,
+    DeliveryInfo,
+    FactInfo,
+    PlaceInfo,
+    QueueInfo,
+    TeamInfo,
+    VariableInfo,
+)
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario.conversation import Conversation
 from walkshoes.scenario.model import NO_HOLIDAYS, Company, Scenario, Team
@@ -298,6 +307,21 @@ class Names:
             )
             infos.append(made)
         return tuple(infos)
+
+    def callers_info(self) -> CallersInfo:
+        """What callers do, and what of it the file does not say."""
+        made = self.scenario.callers
+        assumed = tuple(name for name in type(made).model_fields if name not in made.model_fields_set)
+        return CallersInfo(
+            made.a_year,
+            made.never,
+            made.patience,
+            made.keying_errors,
+            made.silences,
+            made.redial,
+            made.chase,
+            assumed,
+        )
 
     def variable_infos(self) -> tuple[VariableInfo, ...]:
         """Every variable and its range."""

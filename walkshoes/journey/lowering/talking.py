@@ -13,9 +13,7 @@ def talk(draft: Draft, made: conversation.Conversation) -> int:
     """Customer and agent talk, line by line."""
     then = draft.go(made.then) if made.then else draft.end_call()
     for line in reversed(made.talk):
-        said = _talk_line(draft, line, then)
-        guard = draft.when(line.when)
-        then = said if guard is None else draft.branch(guard, said, then)
+        then = draft.where(line, _talk_line(draft, line, then), then)
     return then
 
 

@@ -11,6 +11,8 @@ from walkshoes.journey.lowering.waiting import visit, wait
 from walkshoes.scenario import conversation, writing
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario import ways as w
+from walkshoes.scenario.callers import shares_of
+from walkshoes.scenario.check_callers import options_of
 from walkshoes.scenario.times import SECOND
 
 RING_MS = 3 * SECOND
@@ -44,9 +46,9 @@ def body(draft: Draft, touchpoint: w.Touchpoint) -> int:
             dead = draft.drop(Dropped.SCRIPTED, touchpoint.then)
             return draft.say(touchpoint.drop, p.Speaker.SCENE, dead, None if draft.chats else Minute.LISTENING)
         case t.Choice():
-            return draft.add(
-                p.Choose(draft.place, draft.line(touchpoint.choose, p.Speaker.SCENE), draft.options(touchpoint.options))
-            )
+            question = draft.line(touchpoint.choose, p.Speaker.SCENE)
+            usually = shares_of(options_of(touchpoint), touchpoint.usually)
+            return draft.add(p.Choose(draft.place, question, draft.options(touchpoint.options), usually=usually))
         case t.Wait():
             return wait(draft, touchpoint)
         case t.Visit():
@@ -74,6 +76,7 @@ def _menu(draft: Draft, menu: t.Menu) -> int:
             draft.when(option.when),
             draft.line(option.label, p.Speaker.SCENE) if option.label else -1,
             option.go,
+            draft.asked(option),
         )
         for key, option in menu.press.items()
     )
@@ -87,6 +90,7 @@ def _menu(draft: Draft, menu: t.Menu) -> int:
             draft.slips(menu.no_match.say, menu.no_match.tries, menu.no_match.then, p.Speaker.VOICE),
             menu.barge_in,
             menu.repeats_menu,
+            shares_of(options_of(menu), menu.usually),
         )
     )
 

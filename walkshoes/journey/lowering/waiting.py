@@ -7,9 +7,8 @@ from walkshoes.journey import program as p
 from walkshoes.journey.calendar import calendar_ms
 from walkshoes.journey.lowering.draft import AFTER_THE_CALL, Draft
 from walkshoes.scenario import touchpoints as t
-
-WAIT_ON = "wait"
-"""The option of a wait that is to wait; the others are what may be done instead."""
+from walkshoes.scenario.callers import shares_of
+from walkshoes.scenario.check_callers import WAIT_ON, options_of
 
 
 def wait(draft: Draft, made: t.Wait) -> int:
@@ -21,7 +20,8 @@ def wait(draft: Draft, made: t.Wait) -> int:
         options = draft.options(made.instead)
         waits = p.Pressable(WAIT_ON, on)
         question = draft.line(made.wait.say or draft.stock["waiting"], p.Speaker.SCENE)
-        then = draft.add(p.Choose(draft.place, question, (waits, *options)))
+        usually = shares_of(options_of(made), made.usually)
+        then = draft.add(p.Choose(draft.place, question, (waits, *options), usually=usually, waits=True))
         draft.ops[on] = replace(_leap_at(draft, on), again=then)
     elif made.wait.say is not None:
         then = draft.add(p.Read(draft.place, draft.line(made.wait.say, p.Speaker.SCENE), then))

@@ -2,6 +2,7 @@
 
 from walkshoes.journey.calendar import due_ms, later_ms, next_morning_ms, opens_ms
 from walkshoes.journey.draws import uniform
+from walkshoes.journey.draws_set import kept
 from walkshoes.journey.events import Code
 from walkshoes.journey.guards import Fate
 from walkshoes.journey.program import (
@@ -30,11 +31,17 @@ def launch(staging: Staging, number: int, op: Launch) -> Step:
     info = staging.program.deliveries[op.delivery]
     place = staging.program.places[op.place].name
 
-    def by_chance(walk: Walk) -> bool:
-        return uniform(walk.seed, walk.caller, place, walk.visits[op.place], f"kept {info.name}") < info.share
+    purpose = kept(info.name)
+
+    def does_it_come(walk: Walk) -> bool:
+        visit = walk.visits[op.place]
+        recorded = walk.values.get((place, visit, purpose)) if walk.values is not None else None
+        if recorded is not None:
+            return bool(recorded)
+        return info.kept if walk.caller == 0 else uniform(walk.seed, walk.caller, place, visit, purpose) < info.share
 
     def step(walk: Walk) -> int:
-        comes = info.kept if walk.caller == 0 else by_chance(walk)
+        comes = does_it_come(walk)
         said = NEVER if info.due is None else _moment(staging.program, info, info.due, walk.calendar)
         moment = said
         if comes:

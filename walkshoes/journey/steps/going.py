@@ -2,13 +2,11 @@
 
 from walkshoes.journey.events import Code, Dropped, Passed
 from walkshoes.journey.program import CHANNELS, LIVE, Assign, Branch, Carry, Enter, NewPerson
-from walkshoes.journey.staging import Staging
+from walkshoes.journey.staging import IN_CONTACT, Staging
 from walkshoes.journey.steps.contact import begin_call, disown, part, take_up, turn_to
 from walkshoes.journey.steps.guarding import compiled
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
-_IN_CONTACT = ("announce", "menu", "collect", "queue", "talk", "hold", "transfer", "voicemail")
-"""What can only be met with somebody, or something, at the other end at the same moment."""
 RESTLESS = 1_000
 """Touchpoints in a row without a millisecond passing: the scenario goes round in a circle."""
 
@@ -18,8 +16,8 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
     place, then, person = op.place, op.then, op.person
     info = staging.program.places[place]
     team, channel, kind = info.team, info.channel, info.kind
-    in_contact = kind in _IN_CONTACT and channel in LIVE
-    turns_to = team >= 0 and (kind in _IN_CONTACT or kind == "write") and channel != "social"  # a post is for everybody
+    in_contact = kind in IN_CONTACT and channel in LIVE
+    turns_to = team >= 0 and (kind in IN_CONTACT or kind == "write") and channel != "social"  # a post is for everybody
     company, channel_number = staging.company_at(place), CHANNELS.index(channel)
     calls = channel == "phone" and kind in ("talk", "announce")
     passes_on = team >= 0 and kind != "read"  # nobody passes the customer on by writing to them

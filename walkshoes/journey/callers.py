@@ -1,0 +1,229 @@
+"""A synthetic caller: somebody who walks the real engine and decides, at each moment, as callers usually do.
+
+Every chance is drawn from (seed, caller, touchpoint, visit, purpose), so that any one caller can be walked again alone,
+and a decision stays what it was while other parts of the company change.
+
+    walk, inputs = walk_of(engine, seed=1, caller=17)
+    replay(engine, inputs, 1, caller=17).events == walk.events
+"""
+
+from enum import Enum
+
+from walkshoes.journey import program as p
+from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
+from walkshoes.journey.draws import stable_key, uniform_of
+from walkshoes.journey.engine import Engine
+from walkshoes.journey.events import Minute
+from walkshoes.journey.inputs import Input, Kind
+from walkshoes.journey.patience import patience_ms
+from walkshoes.journey.steps.asking import exact
+from walkshoes.journey.walk import Accepts, Walk
+
+MOST_STEPS = 4_000
+"""Whoever has not come to an end after so many things done, or waited for, does not."""
+WORDS_TOLD = 40
+"""How many words a caller tells or writes: two or three sentences (assumed)."""
+_NEVER_MAKES_CONTACT = "never"
+_NO_PLACE = "callers"
+"""Where chances are drawn that belong to no touchpoint."""
+
+
+class Keyed(Enum):
+    """How a caller answers where a number is wanted."""
+
+    RIGHTLY = 0
+    WRONGLY = 1
+    NOT_AT_ALL = 2
+
+
+def makes_contact(engine: Engine, seed: int, caller: int) -> bool:
+    """Whether a caller ever turns to the company; some who need help never do."""
+    never = engine.program.callers.never
+    return not never or uniform_of(seed, caller, stable_key(_NO_PLACE), 0, stable_key(_NEVER_MAKES_CONTACT)) >= never
+
+
+def walk_of(engine: Engine, seed: int, caller: int) -> tuple[Walk, list[Input]]:
+    """One caller's whole walk, and the inputs that live it again. Callers are counted from 1; a person is 0.
+
+    A walk that has not `ended` was given up after `MOST_STEPS`.
+    """
+    one = Caller(engine, seed, caller)
+    walk = engine.walk(seed, caller)
+    one.goes(walk)
+    return walk, one.inputs
+
+
+class Caller:
+    """One caller on one walk. `inputs` is what they have done so far, where it is to be kept.
+
+    How a caller decides is in `presses`, `keys`, `chooses`, `hears`, `waits_for` and `stays`; others who go about it
+    in another way replace those.
+    """
+
+    def __init__(self, engine: Engine, seed: int, caller: int, *, keeps_inputs: bool = True) -> None:
+        self.engine = engine
+        self.seed = seed
+        self.caller = caller
+        self.inputs: list[Input] = []
+        self.steps = 0
+        self.keeps_inputs = keeps_inputs
+        self._decided: dict[tuple[int, int], int] = {}  # (place, visit) → decisions taken there
+        self._queued: tuple[int, int] = (-1, -1)  # the queue, and the visit of it, whose patience has been drawn
+        self._keys = tuple(stable_key(info.name) for info in engine.program.places)
+
+    def goes(self, walk: Walk) -> None:
+        """Walk on to the end, or until too many steps have been taken."""
+        nothing = Accepts.NOTHING
+        while not walk.ended and self.steps < MOST_STEPS:
+            self.steps += 1
+            if walk.speaking or walk.accepts == nothing:
+                self._passes_time(walk)
+            else:
+                self._acts(walk)
+
+    # how one decides
+
+    def presses(self, walk: Walk, op: p.Menu) -> str:
+        """The key pressed at a menu; empty where none is, until it is too late."""
+        u, silences = self.draw(walk), self.engine.program.callers.silences
+        return "" if u < silences else _taken(walk, op, (u - silences) / (1.0 - silences))
+
+    def chooses(self, walk: Walk, op: p.Choose) -> str:
+        """The option taken at a choice."""
+        return _taken(walk, op, self.draw(walk))
+
+    def keys(self, walk: Walk, op: p.Ask) -> Keyed:
+        """Whether a number is given rightly, wrongly, or not at all."""
+        u, callers = self.draw(walk), self.engine.program.callers
+        if u < callers.keying_errors:
+            return Keyed.WRONGLY
+        silent = op.way == p.Way.KEYED and u >= 1.0 - callers.silences
+        return Keyed.NOT_AT_ALL if silent else Keyed.RIGHTLY
+
+    def hears(self, walk: Walk, op: p.Ask) -> str:  # noqa: ARG002 - what others decide by
+        """What is heard in the words told, of all that is listened for."""
+        return "other"
+
+    def waits_for(self, walk: Walk, op: p.Queue) -> int:
+        """How long, ms, the caller will wait in a queue before hanging up."""
+        return patience_ms(self.engine.program, op.queue, self.draw(walk, "patience"))
+
+    def stays(self, walk: Walk) -> bool:  # noqa: ARG002 - what others decide by
+        """Whether the caller stays on where there is nothing to decide, and not in a queue."""
+        return True
+
+    def draw(self, walk: Walk, purpose: str = "") -> float:
+        """The next chance of this caller at this visit of this touchpoint, in [0, 1)."""
+        place = walk.place
+        visit = walk.visits[place]
+        if not purpose:
+            at = (place, visit)
+            number = self._decided.get(at, 0)
+            self._decided[at] = number + 1
+            purpose = f"decision {number}"
+        return uniform_of(self.seed, self.caller, self._keys[place], visit, stable_key(purpose))
+
+    # what one does
+
+    def _passes_time(self, walk: Walk) -> None:
+        op = self.engine.program.ops[walk.op]
+        if type(op) is p.Queue and walk.minute == Minute.WAITING:
+            at = (walk.op, walk.visits[walk.place])
+            if self._queued != at:
+                self._queued = at
+                leaves = walk.now + self.waits_for(walk, op)
+                if leaves < walk.wait_end and walk.live:
+                    walk.advance(leaves)
+                    self._keep(walk, Kind.HANG_UP)
+                    walk.hang_up()
+                    return
+            walk.advance(walk.wait_end)
+            return
+        if walk.live and not self.stays(walk):
+            self._keep(walk, Kind.HANG_UP)
+            walk.hang_up()
+            return
+        if not walk.pass_on():
+            self.steps = MOST_STEPS  # nothing is to come any more
+
+    def _acts(self, walk: Walk) -> None:
+        if walk.live and not self.stays(walk):
+            self._keep(walk, Kind.HANG_UP)
+            walk.hang_up()
+            return
+        op = self.engine.program.ops[walk.op]
+        match op:
+            case p.Menu():
+                key = self.presses(walk, op)
+                if key:
+                    self._keep(walk, Kind.PRESS, key)
+                    walk.press(key)
+                else:
+                    walk.pass_on()
+            case p.Choose():
+                option = self.chooses(walk, op)
+                dials = option.removeprefix("dial ")
+                if dials != option:
+                    self._keep(walk, Kind.DIAL, dials)
+                else:
+                    self._keep(walk, Kind.CHOOSE, option)
+                walk.choose(option)
+            case p.Read():
+                walk.advance(walk.now + len(self.engine.lines[op.line].text.split()) * 60_000 // READING_WPM)
+                self._keep(walk, Kind.READ)
+                walk.read()
+            case p.Ask(way=p.Way.TOLD | p.Way.WRITTEN):
+                self._tells(walk, op)
+            case p.Ask():
+                self._gives(walk, op)
+
+    def _tells(self, walk: Walk, op: p.Ask) -> None:
+        heard = self.hears(walk, op)
+        self._keep(walk, Kind.BEGIN)
+        walk.begin()
+        walk.advance(walk.now + WORDS_TOLD * 60_000 // (WRITING_WPM if op.way == p.Way.WRITTEN else TELLING_WPM))
+        self._keep(walk, Kind.TELL, heard, WORDS_TOLD)
+        walk.tell(WORDS_TOLD, heard)
+
+    def _gives(self, walk: Walk, op: p.Ask) -> None:
+        keyed = self.keys(walk, op)
+        if keyed == Keyed.NOT_AT_ALL:
+            walk.pass_on()
+            return
+        value = self.engine.answers[op.fact]
+        if keyed == Keyed.WRONGLY:
+            value = mistaken(value)
+        self._keep(walk, Kind.BEGIN)
+        walk.begin()
+        walk.advance(walk.now + len(exact(value)) * DIGIT_MS)
+        if op.way == p.Way.KEYED and op.hash_ends:
+            value += "#"
+        self._keep(walk, Kind.KEY, value)
+        walk.key(value)
+
+    def _keep(self, walk: Walk, kind: Kind, value: str = "", number: int = 0) -> None:
+        if self.keeps_inputs:
+            self.inputs.append(Input(kind, value, number).here(walk))
+
+
+def mistaken(value: str) -> str:
+    """A number with a slip in it: the last digit is another; where there is none, a letter too many."""
+    for at in range(len(value) - 1, -1, -1):
+        if value[at] in "0123456789":
+            return f"{value[:at]}{(int(value[at]) + 1) % 10}{value[at + 1 :]}"
+    return f"{value}x"
+
+
+def _taken(walk: Walk, op: p.Menu | p.Choose, u: float) -> str:
+    """The option of those that may be taken now which a share `u` of the callers, counted from the first, comes to."""
+    options = walk.engine.options[walk.op]
+    offered = [(name, share) for (name, test), share in zip(options, op.usually, strict=True) if not test or test(walk)]
+    whole = sum(share for _, share in offered)
+    if whole <= 0.0:  # those who may take nothing they would usually take
+        return offered[int(u * len(offered))][0] if offered else ""
+    left = u * whole
+    for name, share in offered:
+        left -= share
+        if left < 0.0:
+            return name
+    return next(name for name, share in reversed(offered) if share > 0.0)

@@ -1,0 +1,27 @@
+"""Under which settings of the policies a journey is rehearsed: as it is, done right, and with each policy alone."""
+
+from walkshoes.scenario.model import Policy, Scenario
+from walkshoes.scenario.policies import Settings, policies_of
+
+
+def settings_to_rehearse(scenario: Scenario) -> list[dict[str, bool | int | str]]:
+    """Each setting once, the defaults first. A number is tried at both its ends, a choice at each option."""
+    found: list[dict[str, bool | int | str]] = [{}, dict(scenario.twin)]
+    for name, (_, policy) in policies_of(scenario).items():
+        found += [{name: value} for value in _values(policy)]
+    return [one for number, one in enumerate(found) if one not in found[:number]]
+
+
+def in_words(settings: Settings, twin: Settings) -> str:
+    """What a facilitator calls these settings."""
+    if not settings:
+        return "as it is"
+    if dict(settings) == dict(twin):
+        return "done right"
+    return ", ".join(name if value is True else f"{name}={value}" for name, value in settings.items())
+
+
+def _values(policy: Policy) -> tuple[bool | int | str, ...]:
+    if policy.range is not None:
+        return policy.range
+    return tuple(policy.options) if policy.options is not None else (True,)

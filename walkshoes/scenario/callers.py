@@ -1,0 +1,52 @@
+"""What the many callers of a company do, where a participant would decide: all of it assumed until the file says it.
+
+A person who walks is asked; a synthetic caller draws. Every default is here, once.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from walkshoes.scenario.times import DAY, MINUTE, Duration
+from walkshoes.scenario.ways import Part
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Callers(Part):
+    """How callers behave. A share is a number from 0 to 1."""
+
+    a_year: int = Field(1_000, ge=0, le=10**9, description="How many callers a year")
+    never: Share = Field(0.0, description="The share who need help and never make contact")
+    patience: Duration = Field(
+        15 * MINUTE, ge=1, le=DAY, description="How long callers wait, on average, where a queue does not say"
+    )
+    keying_errors: Share = Field(0.05, description="The share of numbers that are keyed or read out wrongly")
+    silences: Share = Field(0.03, description="The share of menus and keyed questions at which nothing is pressed")
+    redial: Share = Field(0.5, description="The share of lost contacts after which the caller tries again at once")
+    chase: Share = Field(0.3, description="The share of waits in which callers do something instead of waiting")
+
+
+def after_a_loss(callers: Callers) -> dict[str, float]:
+    """What callers do after a lost contact, other than trying again at once: half of these come back, later today or on
+    another day alike; the other half give up, or, where they were waiting for something, wait on.
+    """
+    rest = 1.0 - callers.redial
+    return {"later_today": rest / 4, "another_day": rest / 4, "wait_on": rest / 2, "give_up": rest / 2}
+
+
+Shares = dict[str, Share]
+"""Option → the share of callers who take it; the others have equal parts of the rest."""
+ROUNDING = 0.011
+"""How far shares that make up a whole may be from it: three times 0.33 is no mistake."""
+
+
+def shares_of(options: Sequence[str], usually: Mapping[str, float]) -> tuple[float, ...]:
+    """The share of each option; those that are not named have equal parts of the rest. Nothing, where none is named."""
+    if not usually:
+        return ()
+    named = [usually.get(option) for option in options]
+    others = named.count(None)
+    rest = max(0.0, 1.0 - sum(share for share in named if share is not None)) / max(1, others)
+    return tuple(rest if share is None else share for share in named)
