@@ -13,6 +13,7 @@ from walkshoes.journey.lowering import lower
 from walkshoes.journey.lowering.touchpoints import RING_MS, RINGS_BEFORE_ANSWER
 from walkshoes.journey.transcript import transcript
 from walkshoes.journey.walk import Accepts, Walk
+from walkshoes.scenario.check_unused import UNUSED
 from walkshoes.scenario.findings import Finding
 from walkshoes.scenario.load import Source, load_text, source_of
 from walkshoes.scenario.persona import Persona
@@ -80,8 +81,9 @@ def source(touchpoints: str, company: str = COMPANY, more: str = "", head: str =
 
 
 def found(touchpoints: str, company: str = COMPANY, more: str = "", head: str = HEAD) -> list[Finding]:
-    """What is found in a scenario."""
-    return list(load_text(text_of(touchpoints, company, more, head), "small", thoroughly=True).findings)
+    """What is found in a scenario; that a small one does not use all that it declares is left out."""
+    loaded = load_text(text_of(touchpoints, company, more, head), "small", thoroughly=True)
+    return [finding for finding in loaded.findings if finding.code not in UNUSED]
 
 
 def engine(

@@ -17,6 +17,8 @@ PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 GUIDE = DOCS / "scenarios.md"
 FINDINGS = DOCS / "findings.md"
 INPUTS = DOCS / "inputs.md"
+WRITING = DOCS / "writing-a-journey.md"
+REFERENCE = DOCS / "scenario-reference.md"
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 

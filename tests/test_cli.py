@@ -144,7 +144,8 @@ def test_a_folder_with_a_broken_journey_is_listed_all_the_same(journey: Path, br
 def test_a_sound_journey_has_no_mistakes(journey: Path) -> None:
     result = run("check", journey)
     assert result.exit_code == 0
-    assert result.output == f"{journey}: no mistakes in 6 touchpoints\n"
+    assert result.output.endswith(f"{journey}: no mistakes in 6 touchpoints\n")
+    assert "error" not in result.output
 
 
 def test_a_mistake_is_shown_with_its_line_and_what_to_do(journey: Path, broken: Path) -> None:
@@ -159,7 +160,7 @@ def test_a_mistake_is_shown_with_its_line_and_what_to_do(journey: Path, broken: 
 def test_findings_are_there_for_programs(broken: Path) -> None:
     result = run("check", "--format", "json", broken)
     assert result.exit_code == 1
-    (finding,) = json.loads(result.stdout)
+    (finding,) = [one for one in json.loads(result.stdout) if one["severity"] == "error"]
     assert (finding["code"], finding["line"], finding["column"]) == ("WS201", 22, 48)
     assert json.loads(run("check", "--format", "json", "three-days-without-broadband").stdout) == []
 
@@ -168,6 +169,21 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     result = run("check", tmp_path / "nothing.yaml")
     assert result.exit_code == 1
     assert "WS001" in result.output
+
+
+def test_a_file_that_is_not_there_is_told_which_there_are(journey: Path) -> None:
+    result = run("check", journey.with_name("absent.txt"))
+    assert result.exit_code == 1
+    assert "error WS001 there is no such file" in result.output
+    assert "there are: small.yaml" in result.output
+    assert "did you mean `small.yaml`?" in run("check", journey.with_name("smal.txt")).output
+
+
+def test_a_folder_is_told_the_files_in_it(journey: Path) -> None:
+    result = run("check", journey.parent)
+    assert result.exit_code == 1
+    assert "error WS002 this is a folder, not a file" in result.output
+    assert f"there are: {journey.parent.name}/small.yaml" in result.output
 
 
 def test_a_journey_that_is_not_there_is_answered_with_those_that_are() -> None:

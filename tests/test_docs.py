@@ -9,7 +9,22 @@ from typing import Any, Literal, get_args, get_origin
 import click
 import pytest
 from click.testing import CliRunner
-from examples import DOCS, FINDINGS, GUIDE, INPUTS, PAGES, ROOT, SPAN, blocks, in_place, spans, text_of, told
+from examples import (
+    DOCS,
+    FINDINGS,
+    GUIDE,
+    INPUTS,
+    PAGES,
+    REFERENCE,
+    ROOT,
+    SPAN,
+    WRITING,
+    blocks,
+    in_place,
+    spans,
+    text_of,
+    told,
+)
 from pydantic import BaseModel
 
 from walkshoes.cli import main
@@ -61,7 +76,9 @@ def visited(walk: Walk) -> set[str]:
     return {walk.engine.program.places[place].name for _, code, place, _, _ in walk.events if code == Code.ENTERED}
 
 
-EXAMPLES = [(where, code) for page in PAGES if page != FINDINGS for where, code in blocks(page, "yaml")]
+OF_THEIR_OWN = (FINDINGS, WRITING, REFERENCE)
+"""Pages whose examples have a test of their own."""
+EXAMPLES = [(where, code) for page in PAGES if page not in OF_THEIR_OWN for where, code in blocks(page, "yaml")]
 COMPLETE = [one for one in EXAMPLES if one[1].startswith("title:")]
 PIECES = [one for one in EXAMPLES if not one[1].startswith("title:")]
 
@@ -232,7 +249,7 @@ JSON_LINES = [
 @pytest.mark.parametrize("line", [line for _, line in JSON_LINES])
 def test_every_line_of_inputs_is_understood(line: str) -> None:
     header, lines = read_inputs(line)
-    assert (header.scenario is not None) != bool(lines)
+    assert (header.scenario is not None) + bool(header.draws) + len(lines) == 1
 
 
 def test_the_inputs_of_the_guide_walk_its_first_journey() -> None:

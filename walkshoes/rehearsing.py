@@ -12,6 +12,10 @@ from walkshoes.journey.headless import Line, Played, fit, play
 from walkshoes.journey.ledger import Ledger, ledger
 from walkshoes.journey.lowering import lower
 from walkshoes.journey.transcript import transcript
+from walkshoes.proof.runs import run
+from walkshoes.proof.states import MOST_STATES
+from walkshoes.proof.witness import witness
+from walkshoes.scenario.findings import did_you_mean
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona, make_persona
 from walkshoes.scenario.policies import Settings
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from walkshoes.sessions.record import Record
 
 
+MOST_TRIED = 300
+"""By how many of the ways to a touchpoint it is tried to come there."""
 MOST_SAID = 6
 """How many draws that were set are said in words."""
 
@@ -83,8 +89,8 @@ class Rehearsal:
         more = f", and {len(said) - MOST_SAID} draws more" if len(said) > MOST_SAID else ""
         return [f"This is a rehearsal: the inputs, not chance, decided that {', '.join(said[:MOST_SAID])}{more}."]
 
-    def keep(self, record: "Record") -> str:
-        """Keep the walk in the record, input by input; returns its session."""
+    def keep(self, record: "Record", *, to_go_on: bool = False) -> str:
+        """Keep the walk in the record, input by input; returns its session. The app offers one `to_go_on` with."""
         kept = record.begin(
             self.source, "rehearsal", settings=self.settings, seed=self.seed, persona=self.engine.persona,
             title=f"Rehearsal: {self.source.scenario.title}", draws=self.draws,
@@ -94,7 +100,7 @@ class Rehearsal:
             kept.give(made, words)
         kept.advance(self.played.walk.now)
         session = kept.session
-        kept.move_to(Stage.DONE)  # nobody is to be asked to go on with it
+        kept.move_to(Stage.WALK if to_go_on else Stage.DONE)  # nobody is asked to go on with what is done
         kept.close()
         return session
 
@@ -135,3 +141,32 @@ def _in_words(line: Mapping[str, Any]) -> str:
     if "of" in line:
         return f"`{line['of']}`, set going at {at}, {'comes' if line['is'] else 'does not come'}"
     return f"the wait at {at}, is {minutes_text(line['is'])}"
+
+
+def come_to(source: Source, touchpoint: str, settings: Settings, seed: int) -> Rehearsal:
+    """The shortest walk to a touchpoint under these settings, found by proof and really walked.
+
+    Raises NowhereNear where nobody comes there, UnknownSetting, UnknownName and UnknownProvider.
+    """
+    scenario = source.under(settings)
+    program = lower(scenario, settings)
+    explored = run(settings, scenario, program, MOST_STATES)
+    if touchpoint not in explored.places:
+        raise NowhereNear(f"There is no touchpoint `{touchpoint}` in {source.name}.", touchpoint, explored.places)
+    states = explored.at.get(explored.moves.meeting.entrances[explored.places[touchpoint]], [])
+    if not states:
+        under = "under these settings" if settings else "as the company is now; try --twin, or --policy"
+        raise NowhereNear(f"Nobody can come to `{touchpoint}` {under}.")
+    engine = Engine(program, make_persona(scenario, seed))
+    for state in states[:MOST_TRIED]:
+        if (shown := witness(engine, explored.explored, state, seed)) is not None:
+            played = Played(shown.walk, list(shown.inputs), [""] * len(shown.inputs))
+            return Rehearsal(source, dict(settings), seed, engine, played, shown.draws)
+    raise NowhereNear(f"`{touchpoint}` may be come to, but no walk tried led there: it depends on the hour or the day.")
+
+
+class NowhereNear(LookupError):
+    """A walk to a touchpoint was wanted, and there is none. The message is for people."""
+
+    def __init__(self, message: str, wanted: str = "", known: Iterable[str] = ()) -> None:
+        super().__init__(" ".join(filter(None, (message, did_you_mean(wanted, known).capitalize()))))

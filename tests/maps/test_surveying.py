@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from building import COMPANY, source
-from journeys import FILES, source_at
+from mapped import FILES, source_at
 
 from walkshoes.journey import guards as g
 from walkshoes.journey import program as p

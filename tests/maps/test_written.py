@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from journeys import FILES, hostile, mapped
+from mapped import FILES, hostile, mapped
 from rich.cells import cell_len
 
 from walkshoes.maps import FORMATS, Map, as_dot, as_mermaid, as_svg, as_text

@@ -97,6 +97,7 @@ def test_other_programs_get_a_finding_as_json() -> None:
         "column": 11,
         "cause": "nobody called `biling`",
         "mend": "did you mean `billing`?",
+        "way": "",
     }
 
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from walkshoes.scenario import building, complaints, files, reading
+from walkshoes.scenario.building import MOST_NODES
 from walkshoes.scenario.findings import Finding, Place, Severity, render
 from walkshoes.scenario.plain import is_plain
 from walkshoes.scenario.reading import Reading, read, read_file
@@ -286,7 +287,7 @@ REFUSED = [
     ("a text that begins with `", "say: `x`", "WS010", (1, 6), "begins with `", "quotes"),
     ("a text that begins with &", "say: & Co", "WS010", (1, 6), "begins with &", "quotes"),
     ("a text after quotes", 'say: "Yes" he said', "WS010", (1, 12), "closing quotation mark", "one pair"),
-    ("an apostrophe in quotes", "say: 'it's'", "WS010", (1, 10), "closing quotation mark", "one pair"),
+    ("an apostrophe in quotes", "say: 'it's'", "WS010", (1, 10), "apostrophe", "double quotes"),
     ("quotes left open", 'a: "abc\nb: 1\n', "WS010", (1, 4), "never closed", "same quotation mark"),
     ("quotes closed late", 'a: "abc\nb: "d"\n', "WS010", (1, 4), "closed only in line 2", "same"),
     ("braces left open", "a: {b: 1,\n c: 2\n\nd: 3\n", "WS010", (1, 4), "{ that opens here", "put a }"),
@@ -454,7 +455,7 @@ def test_forty_things_inside_each_other_are_enough_for_anybody() -> None:
 
 
 def test_too_many_names_and_values_are_refused() -> None:
-    read_text = read("a: [" + "1," * 210_000 + "]", "journey.yaml")
+    read_text = read("a: [" + "1," * (MOST_NODES + 1) + "]", "journey.yaml")
 
     assert "WS019" in [found.code for found in read_text.findings]
     assert not read_text.whole
@@ -594,7 +595,7 @@ def test_a_missing_file_is_reported_with_the_name_it_may_have(tmp_path: Path) ->
         "there is no such file",
         "did you mean `evening-call.yaml`?",
     )
-    assert only_finding(tmp_path / "nowhere" / "x.yaml").mend == "check the name and the folder"
+    assert only_finding(tmp_path / "nowhere" / "x.yaml").mend == "there is no such folder either; check both names"
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:

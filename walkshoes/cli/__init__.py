@@ -5,11 +5,16 @@ Exit codes: 0 done, 1 findings or a refusal, 2 wrong usage.
 
 from walkshoes.cli.app import main
 from walkshoes.cli.checking import check
+from walkshoes.cli.drafting import new
+from walkshoes.cli.explaining import explain
+from walkshoes.cli.keeping import keep
 from walkshoes.cli.library import doctor, scenarios, schema
+from walkshoes.cli.mapping import map_
+from walkshoes.cli.rehearsing import rehearse
 from walkshoes.cli.sessions import report, sessions
 from walkshoes.cli.walking import walk
 
-for _command in (scenarios, check, doctor, schema, walk, sessions, report):
+for _command in (scenarios, check, explain, doctor, schema, walk, sessions, report, map_, keep, new, rehearse):
     main.add_command(_command)
 
 __all__ = ["main"]

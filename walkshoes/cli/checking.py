@@ -1,32 +1,159 @@
-"""`check`: what is wrong with a scenario file."""
+"""`check`: what is wrong with a scenario file, where its journey can lead, and mending what can be mended safely."""
 
 import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from walkshoes.cli.opening import load_named
-from walkshoes.cli.saying import show, show_json
+from walkshoes.cli.keeping import kept_walks_said, walks_option
+from walkshoes.cli.opening import load_named, path_named
+from walkshoes.cli.saying import Refused, show, show_json
+
+if TYPE_CHECKING:
+    from walkshoes.proof.proving import Progress, Proof
+    from walkshoes.scenario.findings import Finding
+    from walkshoes.scenario.load import Loaded, Source
+
+REHEARSED = 2_000
+"""How many callers a check is rehearsed with, where that is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file, what came of loading it, and its proof where it can be walked."""
+
+    name: str
+    loaded: "Loaded"
+    proof: "Proof | None"
+
+    @property
+    def findings(self) -> "list[Finding]":
+        """All there is to say of it, as one meets it reading downwards."""
+        from walkshoes.scenario.findings import sort  # noqa: PLC0415
+
+        return sort([*self.loaded.findings, *(self.proof.findings if self.proof is not None else ())])
+
+    @property
+    def errors(self) -> int:
+        """How much has to be mended."""
+        return len(self.loaded.errors) + (len(self.proof.errors) if self.proof is not None else 0)
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(files: tuple[str, ...], form: str) -> None:
-    """Find every mistake in scenario files."""
-    from walkshoes.scenario.findings import render  # noqa: PLC0415
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="json and sarif for other programs; github for annotations in a workflow.",
+)
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely first; a copy of the file is kept beside it.")
+@click.option("--every-setting", "every", is_flag=True, help="Prove it under every combination of policies.")
+@click.option("--states", type=click.IntRange(1), help="How many situations are looked at under one setting at most.")
+@click.option(
+    "--rehearse", is_flag=True, help="Walk it with 2,000 synthetic callers as well, to see how long it takes."
+)
+@walks_option
+def check(
+    files: tuple[str, ...], form: str, fix: bool, every: bool, states: int | None, rehearse: bool, walks: bool
+) -> None:
+    """Find every mistake in scenario files, and prove where their journeys can lead."""
+    if fix:
+        if form != "text":
+            raise click.UsageError("--fix shows what it changed as text; it does not go with another --format.")
+        for name in files:
+            _mend(name)
+    checked = [_checked(name, every, states) for name in files]
+    if form == "text":
+        for one in checked:
+            _say(one, rehearse)
+        if errors := sum(one.errors for one in checked):
+            show(f"{errors} mistake{'' if errors == 1 else 's'} to mend")
+    else:
+        _send([finding for one in checked for finding in one.findings], form)
+    same = [kept_walks_said(one.name, form) for one in checked if walks and one.loaded.source is not None]
+    sys.exit(1 if any(one.errors for one in checked) or not all(same) else 0)
 
-    checked = [load_named(name, thoroughly=True) for name in files]
-    findings = [finding for one in checked for finding in one.findings]
+
+def _checked(name: str, every: bool, states: int | None) -> Checked:
+    """A file, or a journey by its name, loaded and proved; what looks like a file is one, whatever it ends in."""
+    from walkshoes.proof.proving import prove  # noqa: PLC0415
+    from walkshoes.proof.states import MOST_STATES  # noqa: PLC0415
+    from walkshoes.scenario.load import load  # noqa: PLC0415
+
+    file = Path(name)
+    is_file = file.suffix or len(file.parts) > 1
+    loaded = load(file, thoroughly=True) if is_file else load_named(name, thoroughly=True)
+    if loaded.source is None:
+        return Checked(name, loaded, None)
+    progress = _progress(name) if sys.stderr.isatty() else None
+    path = str(file) if is_file else str(path_named(name))
+    proof = prove(loaded.source, path, most=states or MOST_STATES, every=every, progress=progress)
+    return Checked(name, loaded, proof)
+
+
+def _progress(name: str) -> "Progress":
+    from walkshoes.scenario.plain import plain  # noqa: PLC0415
+
+    def told(done: int, of: int) -> None:
+        click.echo(f"\r{plain(name)}: proving, {done:,} of {of:,} settings\r", nl=False, err=True)
+
+    return told
+
+
+def _say(one: Checked, rehearse: bool) -> None:
+    """The findings of a file in words, and beneath them how far they reach."""
+    from walkshoes.scenario.findings import render  # noqa: PLC0415
+    from walkshoes.scenario.plain import plain  # noqa: PLC0415
+
+    for finding in one.findings:
+        show(render(finding, one.loaded.text) + "\n")
+    if one.proof is None:
+        return
+    source = one.loaded.source
+    places = len(source.scenario.touchpoints) if source is not None else 0
+    said = f"no mistakes in {places} touchpoints" if not one.errors else f"{places} touchpoints"
+    show(f"{plain(one.name)}: {said}")
+    rehearsed = f"; {_rehearsed(source)}" if rehearse and source is not None else ""
+    show(f"{one.proof.sentence()}{rehearsed}")
+
+
+def _rehearsed(source: "Source") -> str:
+    """How long it takes 2,000 synthetic callers."""
+    from walkshoes.rehearsals.running import rehearse_many  # noqa: PLC0415
+    from walkshoes.rehearsals.telling import how_long  # noqa: PLC0415
+
+    return how_long(rehearse_many(source, 2 * REHEARSED))
+
+
+def _send(findings: "list[Finding]", form: str) -> None:
+    """The findings in a form that other programs read."""
     if form == "json":
         show_json([finding.as_json() for finding in findings])
+        return
+    from walkshoes.scenario.finding_forms import as_github, as_sarif  # noqa: PLC0415
+
+    if form == "sarif":
+        show_json(as_sarif(findings))
     else:
-        for name, one in zip(files, checked, strict=True):
-            for finding in one.findings:
-                show(render(finding, one.text) + "\n")
-            if one.source is not None:
-                places = len(one.source.scenario.touchpoints)
-                show(f"{name}: no mistakes in {places} touchpoints")
-    errors = sum(len(one.errors) for one in checked)
-    if form == "text" and errors:
-        show(f"{errors} mistake{'' if errors == 1 else 's'} to mend")
-    sys.exit(1 if errors else 0)
+        for line in as_github(findings):
+            show(line)
+
+
+def _mend(name: str) -> None:
+    """Mend a file, and say what was changed and what was not dared."""
+    from walkshoes.scenario.fixing import CannotFix, fixed_file  # noqa: PLC0415
+
+    file = Path(name)
+    if not (file.exists() or file.suffix or len(file.parts) > 1):
+        raise Refused("--fix mends a file of yours: name it, such as my-journey.yaml.")
+    try:
+        fixed = fixed_file(file)
+    except CannotFix as trouble:
+        raise Refused(str(trouble)) from trouble
+    for line in fixed.said():
+        show(line)

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 def load_named(name: str, *, thoroughly: bool = False) -> "Loaded":
     """What came of loading a scenario, by its name or its file; `thoroughly` is for authors."""
     from walkshoes.scenario.load import load  # noqa: PLC0415
+
+    return load(path_named(name), thoroughly=thoroughly)
+
+
+def path_named(name: str) -> Path:
+    """The file of a scenario, by its name or its file."""
     from walkshoes.scenario.shipped import NoSuchScenario, find_scenario  # noqa: PLC0415
 
     try:
-        return load(find_scenario(name), thoroughly=thoroughly)
+        return find_scenario(name)
     except NoSuchScenario as trouble:
         raise Refused(str(trouble)) from trouble
 

@@ -31,7 +31,9 @@ SLOWEST = "slowest.jsonl"
 def rehearse(context: click.Context, scenario: str, walks: int, seed: int, folder: Path | None, as_json: bool) -> None:
     """Walk a journey with thousands of synthetic callers: where they end, what nobody sees, what goes wrong."""
     from walkshoes.journey.lowering.names import UnknownName  # noqa: PLC0415 - only where it is asked for
+    from walkshoes.proof.proving import prove  # noqa: PLC0415
     from walkshoes.rehearsals import telling  # noqa: PLC0415
+    from walkshoes.rehearsals.coverage import Coverage  # noqa: PLC0415
     from walkshoes.rehearsals.running import rehearse_many  # noqa: PLC0415
     from walkshoes.scenario.persona import UnknownProvider  # noqa: PLC0415
     from walkshoes.scenario.policies import UnknownSetting  # noqa: PLC0415
@@ -43,6 +45,9 @@ def rehearse(context: click.Context, scenario: str, walks: int, seed: int, folde
         raise Refused(str(trouble)) from trouble
     except UnknownName as trouble:
         raise Refused(f"A policy does not fit this journey: {trouble}.") from trouble
+    unseen = made.unseen()
+    if unseen.touchpoints or unseen.options or unseen.lines:
+        made.leave_out(Coverage(*prove(source).out_of_reach()))
     files = _written(made, folder) if folder is not None else []
     if as_json:
         show_json(telling.as_json(made))

@@ -1,4 +1,4 @@
-"""`walk`: one journey without a screen, from a file of inputs."""
+"""`walk`: one journey without a screen, from a file of inputs, or to a touchpoint by the shortest way."""
 
 from pathlib import Path
 
@@ -18,6 +18,7 @@ Setting = bool | int | str
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help="JSON Lines; - is the standard input.",
 )
+@click.option("--at", "touchpoint", help="Come to a touchpoint by the shortest way, without inputs.")
 @click.option("--seed", type=int, help="Default: the file's, else 1.")
 @click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="Set a policy; as often as you like.")
 @click.option("--twin", is_flag=True, help="Walk the company done right.")
@@ -28,6 +29,7 @@ def walk(
     scenario: str,
     headless: bool,
     inputs: Path | None,
+    touchpoint: str | None,
     seed: int | None,
     policies: tuple[str, ...],
     twin: bool,
@@ -35,12 +37,14 @@ def walk(
     db: Path | None,
     as_json: bool,
 ) -> None:
-    """Walk one journey from a file of inputs (docs/inputs.md has its language)."""
-    if not headless:
-        raise click.UsageError("Say --headless --inputs FILE; for the app, say walkshoes alone.")
+    """Walk one journey from a file of inputs (docs/inputs.md has its language), or to a touchpoint."""
+    if touchpoint is not None and inputs is not None:
+        raise click.UsageError("--at finds the inputs itself; leave --inputs out.")
+    if not headless and touchpoint is None:
+        raise click.UsageError("Say --headless --inputs FILE, or --at TOUCHPOINT; for the app, say walkshoes alone.")
     from walkshoes.journey.headless import Header, NotAccepted, NotUnderstood, read_inputs  # noqa: PLC0415
     from walkshoes.journey.lowering.names import UnknownName  # noqa: PLC0415
-    from walkshoes.rehearsing import rehearse  # noqa: PLC0415
+    from walkshoes.rehearsing import NowhereNear, come_to, rehearse  # noqa: PLC0415
     from walkshoes.scenario.persona import UnknownProvider  # noqa: PLC0415
     from walkshoes.scenario.policies import UnknownSetting  # noqa: PLC0415
 
@@ -51,8 +55,11 @@ def walk(
         header, lines = read_inputs(_read(inputs)) if inputs else (Header(), [])
         settings = {**(source.scenario.twin if twin else {}), **header.policies, **dict(map(setting_of, policies))}
         seeds = (one for one in (seed, header.seed, 1) if one is not None)
-        made = rehearse(source, lines, settings, next(seeds), header.persona, header.draws)
-    except (NotAccepted, NotUnderstood, UnknownSetting, UnknownProvider) as trouble:
+        if touchpoint is not None:
+            made = come_to(source, touchpoint, settings, next(seeds))
+        else:
+            made = rehearse(source, lines, settings, next(seeds), header.persona, header.draws)
+    except (NotAccepted, NotUnderstood, NowhereNear, UnknownSetting, UnknownProvider) as trouble:
         raise Refused(str(trouble)) from trouble
     except UnknownName as trouble:
         raise Refused(f"These decisions do not go together: {trouble}.") from trouble
@@ -60,7 +67,7 @@ def walk(
         raise Refused(f"{inputs} is not a text file.") from trouble
     if keep:
         with opened_record(db, made=True) as record:
-            made.keep(record)
+            made.keep(record, to_go_on=touchpoint is not None)
     if as_json:
         show_json(made.as_json())
     else:

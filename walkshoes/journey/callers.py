@@ -152,6 +152,10 @@ class Caller:
             walk.hang_up()
             return
         op = self.engine.program.ops[walk.op]
+        if isinstance(op, p.Menu | p.Choose) and not walk.offered():
+            if not walk.pass_on():
+                self.steps = MOST_STEPS  # there is nothing to take, and nothing is to come
+            return
         match op:
             case p.Menu():
                 key = self.presses(walk, op)

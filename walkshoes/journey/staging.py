@@ -10,7 +10,6 @@ from walkshoes.journey.script import script
 from walkshoes.scenario.check import RESERVED
 from walkshoes.scenario.persona import Persona
 
-
 IN_CONTACT = ("announce", "menu", "collect", "queue", "talk", "hold", "transfer", "voicemail")
 """What can only be met with somebody, or something, at the other end at the same moment."""
 

@@ -33,10 +33,6 @@ SHORTLY = (0, HOUR, 3 * HOUR)
 """How long after the last wait something may be sent: as long as a contact may last."""
 
 
-A_WORKING_DAY = (0, HOUR, 3 * HOUR, 8 * HOUR)
-"""How long a call may wait until a team closes."""
-
-
 class Length(NamedTuple):
     """A length of time, ms: at least, at most. `whole` where it begins when the customer begins to wait, and does not
     end on a date of the file.
@@ -64,7 +60,7 @@ class Dates:
 
     def __init__(self, program: p.Program) -> None:
         self.program = program
-        self._open: dict[tuple[int, int, int], bool | None] = {}
+        self._open: dict[tuple[int, int], bool | None] = {}
         self.first_day = wall_clock(program.start_ms, program.zone).date()
         self.moments = [0, program.start_ms]
         self.numbers = {program.start_ms: 1}
@@ -98,15 +94,15 @@ class Dates:
             self.moments.append(moment)
         return self.numbers[moment]
 
-    def is_open(self, now: int, team: int, within: tuple[int, ...] = SHORTLY) -> bool | None:
+    def is_open(self, now: int, team: int) -> bool | None:
         """Whether a team is open at a date and for as long as a contact may last; None where that is not known."""
         always = always_open(self.program, team)
         if always is not None or now == UNDATED:
             return always
-        key = now, team, within[-1]
+        key = now, team
         if key not in self._open:
             info, moment = self.program.teams[team], self.moments[now]
-            says = {open_for_ms(info.hours, info.zone, moment + after, info.holidays) != 0 for after in within}
+            says = {open_for_ms(info.hours, info.zone, moment + after, info.holidays) != 0 for after in SHORTLY}
             self._open[key] = says.pop() if len(says) == 1 else None
         return self._open[key]
 

@@ -43,10 +43,10 @@ def shortest_ms(run: Run, staging: Staging) -> int | None:
 
 def unbounded(run: Run) -> list[str]:
     """The touchpoints of the first circle in which minutes pass and which nothing but the customer leaves; none where
-    every walk comes to an end whatever is done.
+    every walk comes to an end whatever is done. That a lost contact can be sought again and again is left out.
     """
-    offsets, targets = run.part(lambda move: move.kind != Kind.HANG_UP)
     own = set(run.scenario.touchpoints)
+    offsets, targets = run.part(lambda move: move.kind != Kind.HANG_UP and run.name(run.owners[move.node]) in own)
     for component in sorted(components(offsets, targets), key=min):
         if not goes_round(component, offsets, targets):
             continue

@@ -13,7 +13,7 @@ from walkshoes.journey.guards import Guard
 from walkshoes.journey.memory import Memory
 from walkshoes.journey.queueing import NEVER, Staffing, offered_wait
 from walkshoes.proof.contact import Contact, Contacts, carrying, standing_before
-from walkshoes.proof.dates import A_WORKING_DAY, SHORTLY, always_open
+from walkshoes.proof.dates import always_open
 from walkshoes.proof.guards import Guards, Value, cases_of
 from walkshoes.proof.layout import Layout
 from walkshoes.proof.meeting import Meeting
@@ -37,6 +37,8 @@ class MoveTable:
         self.meeting = Meeting(program, self.layout, self.contacts)
         self.waits = Waiting(program, self.layout)
         self.guards = Guards(program, self.layout, self.contacts, self.waits.flights, self.waits.dates)
+        met, shift = self.contacts.met, self.layout.contact_shift
+        self._live: Value = lambda state: met[state >> shift].live
         self.moves: list[Move] = []
         self.rows: list[tuple[Row, ...]] = []
         self.waiting: dict[int, Ways] = {}
@@ -230,28 +232,28 @@ class MoveTable:
         staffing = Staffing(info.calls_per_hour, info.handling_ms, info.agents, info.patience_ms, info.leaves_at_once)
         answered = offered_wait(staffing).wait_ms(0.0) < NEVER
         if answered:
-            yield self._row(Kind.SERVED, op.then, self._unless(info.team, False, SHORTLY))
+            yield self._row(Kind.SERVED, op.then, self._unless_closed(info.team))
         if always_open(self.program, info.team) is not True:
-            yield self._row(Kind.CLOSED, op.closed, self._unless(info.team, True, A_WORKING_DAY))
+            yield self._row(Kind.CLOSED, op.closed)
         if not answered or op.at_most_ms is not None:
             yield self._row(Kind.NOBODY, op.nobody)
         yield from self._hanging_up()
 
-    def _unless(self, team: int, is_open: bool, within: tuple[int, ...]) -> Value | None:
-        """Unless a team is certainly open (or closed) at the date of a state and for so long."""
+    def _unless_closed(self, team: int) -> Value | None:
+        """Unless a team is certainly closed at the date of a state."""
         date, adrift, dates = self.layout.date, self.layout.adrift, self.waits.dates
         if date is None or always_open(self.program, team) is not None:
             return None
-        return lambda state: bool(state & adrift) or dates.is_open(date.of(state), team, within) is not is_open
+        return lambda state: bool(state & adrift) or dates.is_open(date.of(state), team) is not False
 
     def _hanging_up(self, guard: Value | None = None) -> Iterator[Row]:
         """At every moment of a contact it may be broken off."""
-        met, shift = self.contacts.met, self.layout.contact_shift
+        live = self._live
 
-        def live(state: int) -> int:
-            return met[state >> shift].live and (guard is None or guard(state))
+        def live_and(state: int) -> int:
+            return live(state) and (guard is None or guard(state))
 
-        yield self._row(Kind.HANG_UP, self.program.hang_up, live)
+        yield self._row(Kind.HANG_UP, self.program.hang_up, live if guard is None else live_and)
 
     def _launch(self, op: p.Launch) -> Iterator[Row]:
         info = self.program.deliveries[op.delivery]

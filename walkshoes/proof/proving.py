@@ -9,7 +9,8 @@ from walkshoes.journey.engine import Engine
 from walkshoes.journey.lowering import lower
 from walkshoes.journey.lowering.names import UnknownName
 from walkshoes.journey.memory import Memory
-from walkshoes.proof.found import Found
+from walkshoes.journey.staging import Staging
+from walkshoes.proof.found import Found, notice
 from walkshoes.proof.judging import coming, deciding, leaving, reaching, telling, turning
 from walkshoes.proof.minutes import shortest_ms, unbounded
 from walkshoes.proof.move_table import MoveTable
@@ -34,6 +35,7 @@ from walkshoes.scenario.parts import Steps
 from walkshoes.scenario.policies import Settings, UnknownSetting
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import key_place_of, place_of
+from walkshoes.scenario.uncollected import uncollected
 
 MOST_IN_ALL = 300_000
 """How many states all combinations of the policies may have together to be explored without being asked for."""
@@ -47,8 +49,8 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a proof has to say. `states` is how many were explored, under all `settings`; `whole` whether those are all
-    there are, and `every_setting` whether all combinations of the policies that change paths were.
+    """What a proof has to say. `states` is how many were explored, under so many `settings`; `whole` whether those are
+    all there are, and `every_setting` whether all combinations of the policies that change paths were.
 
     `shortest_ms` is the quickest way to an ending, `circle` the touchpoints in which a walk may go round for as long as
     it likes.
@@ -60,6 +62,7 @@ class Proof:
     runs: tuple[Run, ...]
     states: int
     settings: int
+    of_settings: int
     whole: bool
     every_setting: bool
     shortest_ms: int | None
@@ -75,6 +78,26 @@ class Proof:
     def reached(self) -> frozenset[str]:
         """The touchpoints somebody can come to under some setting."""
         return frozenset().union(*(run.came_to for run in self.runs))
+
+    def out_of_reach(self) -> tuple[set[str], set[str], set[tuple[str, str]]]:
+        """What is proved that nobody comes to, under any setting: touchpoints, options as `touchpoint.option`, and
+        lines as their touchpoint and their text in the file. Nothing, where not everything was looked at.
+        """
+        places: set[str] = set()
+        options: set[str] = set()
+        lines: set[tuple[str, str]] = set()
+        if self.whole and self.every_setting:
+            for run in self.runs:
+                places |= run.places.keys()
+                options |= run.options
+                lines |= {(run.name(line.place), line.template) for line in run.program.lines}
+            for run in self.runs:
+                places -= run.came_to
+                options -= run.options_taken
+                lines -= {
+                    (run.name(line.place), line.template) for line in map(run.program.lines.__getitem__, run.heard)
+                }
+        return places, options, lines
 
     def sentence(self) -> str:
         """The proof in one line."""
@@ -96,7 +119,10 @@ class Proof:
             lengths.append(f"no upper bound: {around[0]} → {around[1]}")
         under = "" if self.settings == 1 else f" under {self.settings:,} settings of its policies"
         if not self.every_setting:
-            under = f" under {self.settings:,} settings of its policies (as it is, each alone, all together, the twin)"
+            under = (
+                f" under {self.settings:,} of {self.of_settings:,} settings of its policies "
+                "(among them as it is, each alone, all together, the twin)"
+            )
         said = f"{', '.join(parts)}{under}" + (f"; {'; '.join(lengths)}" if lengths else "")
         return said + (f"; {self.perhaps} more possible, not proved" if self.perhaps else "")
 
@@ -128,7 +154,7 @@ class _Explorer:
         if paths not in self.explored:
             self.explored[paths] = explore(MoveTable(program, Memory(program), repeats=repeats), self.most)
             self.states += len(self.explored[paths].states)
-        return Run(settings, scenario, program, self.explored[paths])
+        return Run(settings, scenario, program, self.explored[paths], paths[0])
 
 
 def prove(
@@ -145,8 +171,12 @@ def prove(
     combinations of the policies that change paths it is proved where those are few enough, or `every` one is wanted;
     else as it is, under each policy alone, all together, and the twin. `progress` is told how far it has come.
     """
-    explorer = _Explorer(source, most)
-    scenario = source.scenario
+    with uncollected():
+        return _proved(_Explorer(source, most), file or source.name, every, progress)
+
+
+def _proved(explorer: "_Explorer", file: str, every: bool, progress: Progress | None) -> Proof:
+    source, scenario = explorer.source, explorer.source.scenario
     tries = values_to_try(scenario)
     changing = {name: values for name, values in tries.items() if not times_only(scenario, name)}
     looked = _Looked(explorer, changing, progress)
@@ -156,16 +186,17 @@ def prove(
     twin = explorer.under(scenario.twin, repeats=True) if scenario.twin else None
     everywhere = _everywhere(looked.runs) if looked.at_all else map(_as_far_as_seen, _everywhere(looked.runs))
     found = [*everywhere, *_wherever(explorer, looked.runs, base, twin, tries)]
-    findings, perhaps = _told(source, file or source.name, found)
+    findings, perhaps = _told(source, file, found)
     return Proof(
         source.name,
         tuple(sort(findings)),
         tuple(looked.runs),
         explorer.states,
         len(looked.done),
+        looked.count,
         all(run.explored.whole for run in looked.runs),
         looked.at_all,
-        shortest_ms(base, Engine(base.program, stand_in(base.scenario))),
+        shortest_ms(base, Staging(base.program, stand_in(base.scenario))),
         tuple(unbounded(base)),
         perhaps,
     )
@@ -203,7 +234,7 @@ class _Looked:
                 self.progress(len(self.done), self.count)
             self.done.append(one)
             if (run := self.explorer.under(one)) is not None:
-                self._by_paths.setdefault(paths_of(run.program), run)
+                self._by_paths.setdefault(run.paths, run)
 
     def at_more(self, *, every: bool) -> None:
         """All combinations where they are few or `every` one is wanted; else as many as it takes until nothing is left
@@ -235,6 +266,9 @@ def _wherever(
     explorer: _Explorer, runs: list[Run], base: Run, twin: Run | None, tries: Mapping[str, tuple[Value, ...]]
 ) -> Iterator[Found]:
     """What is to be said of one run by itself."""
+    if any(not run.explored.whole for run in runs):
+        cause = "there is more than could be explored: not every situation of this journey was looked at"
+        yield notice("WS318", ("touchpoints",), cause, "count less, or look at more with --states")
     yield from deciding.idle_policies(explorer.under, base, tries)
     yield from telling.on_no_paper(base)
     for run in runs:

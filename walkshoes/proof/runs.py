@@ -21,12 +21,13 @@ from walkshoes.scenario.policies import Settings
 
 @dataclass
 class Run:
-    """A journey explored under one setting of its policies. `alike` are the other settings that make the same of it."""
+    """A journey explored under one setting of its policies. Runs with the same `paths` were explored once."""
 
     settings: Settings
     scenario: Scenario
     program: p.Program
     explored: Explored
+    paths: int = 0
 
     @property
     def moves(self) -> MoveTable:
@@ -61,16 +62,15 @@ class Run:
         """The touchpoint each operation belongs to (-1: none)."""
         ops = self.program.ops
         owners = [getattr(op, "place", -1) for op in ops]
-        for number, op in enumerate(ops):
-            if owners[number] >= 0 or isinstance(op, p.HangUp):
-                continue
-            for there in _leads_to(op):
-                if owners[there] >= 0 and not isinstance(ops[there], p.Enter):
-                    owners[number] = owners[there]
-        for number, op in enumerate(ops):  # what leads on from a touchpoint belongs to it
-            for there in _leads_to(op):
-                if owners[there] < 0:
-                    owners[there] = owners[number]
+        ahead = [number for number, op in enumerate(ops) if isinstance(op, p.Enter)]
+        seen = set(ahead)
+        while ahead:
+            number = ahead.pop()
+            for there in _leads_to(ops[number]):
+                if there not in seen:
+                    seen.add(there)
+                    owners[there] = owners[there] if owners[there] >= 0 else owners[number]
+                    ahead.append(there)
         return owners
 
     @cached_property
@@ -153,6 +153,19 @@ class Run:
         )
 
     @cached_property
+    def options(self) -> set[str]:
+        """Every key and option of the file, as `touchpoint.option`."""
+        menus = (op for op in self.program.ops if isinstance(op, p.Menu | p.Choose))
+        return {f"{self.name(op.place)}.{option.name}" for op in menus for option in op.options}
+
+    @cached_property
+    def options_taken(self) -> set[str]:
+        """Those of them that somebody can take."""
+        moves = (move for moves in self.moves_taken.values() for move in moves)
+        taken = (move for move in moves if move.kind in (Kind.PRESS, Kind.CHOOSE))
+        return {f"{self.name(self.owners[move.node])}.{move.word}" for move in taken}
+
+    @cached_property
     def heard(self) -> set[int]:
         """The lines somebody hears, reads or is offered."""
         found: set[int] = set()
@@ -230,7 +243,14 @@ def _slips(slips: p.Slips) -> tuple[int, ...]:
 
 
 def _leads_to(op: p.Op) -> Iterator[int]:
-    for field in ("then", "otherwise", "known"):
+    """Where an operation leads within its touchpoint, or to the next."""
+    for field in ("then", "otherwise", "known", "closed", "nobody"):
         there = getattr(op, field, -1)
         if there >= 0:
             yield there
+    for option in getattr(op, "options", ()):
+        yield option.then
+    for field in ("no_input", "no_match", "wrong", "nothing"):
+        slips = getattr(op, field, None)
+        if isinstance(slips, p.Slips):
+            yield slips.failed

@@ -7,12 +7,12 @@ from typing import Any
 from walkshoes.journey import program as p
 from walkshoes.journey.callers import Caller, Keyed
 from walkshoes.journey.draws import uniform
-from walkshoes.journey.draws_set import LONGEST_MS, WAIT, Draw, kept
+from walkshoes.journey.draws_set import WAIT, Draw, kept
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.tables import DeliveryInfo
 from walkshoes.journey.walk import NEVER, Walk
 from walkshoes.rehearsals.coverage import NO_INPUT, NO_MATCH, USED_UP, closes
-from walkshoes.scenario.times import MINUTE, SECOND
+from walkshoes.scenario.times import DAY, MINUTE, SECOND
 
 CURIOUS_STEPS = 400
 """After so many steps whoever explores wants to come to an end, and goes on as callers usually do."""
@@ -79,7 +79,7 @@ class Chosen(dict[Draw, int]):
             wait = max([_LONG_MS, *(2 * one.each_ms for one in op.recurring)]) + _PAST_MS
             return min(wait, op.at_most_ms) if op.at_most_ms is not None else wait
         if taken == _TOO_LONG:
-            return op.at_most_ms + _PAST_MS if op.at_most_ms is not None else LONGEST_MS
+            return op.at_most_ms + _PAST_MS if op.at_most_ms is not None else DAY
         return 0 if taken == _AT_ONCE else None
 
 

@@ -9,7 +9,7 @@ from walkshoes.journey.engine import Engine
 from walkshoes.journey.lowering import lower
 from walkshoes.journey.walk import Walk
 from walkshoes.journey.written import inputs_file
-from walkshoes.rehearsals.coverage import Coverage, Watch, all_of, line_of
+from walkshoes.rehearsals.coverage import Coverage, Watch, all_of
 from walkshoes.rehearsals.exploring import Chosen, Explorer, Tried
 from walkshoes.rehearsals.failures import DeadEnds, Failure, Kind, failures_of
 from walkshoes.rehearsals.settings import in_words, settings_to_rehearse
@@ -60,6 +60,12 @@ class Rehearsals:
         """How many walks there have been; a caller who never made contact counts as one."""
         return len(self.usual) + self.never + self.explored
 
+    def leave_out(self, unreachable: Coverage) -> None:
+        """Do not miss what is proved to be out of everybody's reach."""
+        self.there.touchpoints -= unreachable.touchpoints
+        self.there.options -= unreachable.options
+        self.there.lines -= unreachable.lines
+
     def unseen(self) -> Coverage:
         """What there is and nobody has seen."""
         there, seen = self.there, self.seen
@@ -71,16 +77,9 @@ def rehearse_many(
     walks: int = 10_000,
     seed: int = 1,
     *,
-    unreachable_touchpoints: frozenset[str] = frozenset(),
-    unreachable_options: frozenset[str] = frozenset(),
-    unreachable_lines: frozenset[int] = frozenset(),
     progress: Progress | None = None,
 ) -> Rehearsals:
     """Walk a journey so many times. Ctrl+C ends it early, with what there is until then.
-
-    What is known to be unreachable, under whatever settings, is not missed: touchpoints by name, options as
-    `touchpoint.option` (and `touchpoint.no_input`, `.no_match`, each also with `_used_up`), lines by their number in
-    the program of the journey as it is.
 
     Raises UnknownSetting and UnknownName where a policy makes no journey, UnknownProvider where there is no customer.
     """
@@ -91,9 +90,6 @@ def rehearse_many(
     made = Rehearsals(source, first.engine, seed, walks, [in_words(one, twin) for one in settings])
     for stage in stages:
         made.there.add(all_of(stage.engine.program))
-    made.there.touchpoints -= unreachable_touchpoints
-    made.there.options -= unreachable_options
-    made.there.lines -= {line_of(first.engine.program, number) for number in unreachable_lines}
     try:
         for number in range(1, walks + 1):
             if progress is not None and number % TOLD_EACH == 0:

@@ -107,6 +107,15 @@ def text(made: Rehearsals, named: str = "", files: Sequence[str] = ()) -> list[s
     return lines
 
 
+def how_long(made: Rehearsals) -> str:
+    """How long it took the usual callers: `median 24 minutes, p95 51 minutes of 2,000 rehearsed callers`."""
+    times = [one.ms for one in made.usual if one.ending]
+    if not times:
+        return f"none of {len(made.usual):,} rehearsed callers came to an end"
+    median, most = _took(_at(times, 50)), _took(_at(times, 95))
+    return f"median {median}, p95 {most} of {len(times):,} rehearsed callers"
+
+
 def _failures(made: Rehearsals, named: str, files: Sequence[str]) -> list[str]:
     if not made.failures:
         return ["Nothing went wrong on any of them."]

@@ -8,8 +8,9 @@ from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario import ways as w
 from walkshoes.scenario import writing
 from walkshoes.scenario.due import Due, Measure
+from walkshoes.scenario.fields import dates_in
 from walkshoes.scenario.findings import Finding, Severity
-from walkshoes.scenario.parts import Steps, parts_of
+from walkshoes.scenario.parts import Parts, Steps
 from walkshoes.scenario.public_holidays import UnknownCountry, holidays_in
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import key_place_of, place_of
@@ -21,10 +22,11 @@ _AT_A_DISTANCE = ("email", "letter", "social")
 class Messages:
     """The findings about messages, dates and channels of one scenario."""
 
-    def __init__(self, tree: Tree, file: str, scenario: m.Scenario) -> None:
+    def __init__(self, tree: Tree, file: str, scenario: m.Scenario, parts: Parts) -> None:
         self.tree = tree
         self.file = file
         self.scenario = scenario
+        self.parts = parts
 
     def findings(self) -> Iterator[Finding]:
         """All of them."""
@@ -53,12 +55,12 @@ class Messages:
     def _what_comes(self) -> Iterator[Finding]:
         """What is promised or answered can come, and does not come by a number that the customer would have to dial."""
         lines = {line for company in self.scenario.all_companies().values() for line in company.lines.values()}
-        for path, part in parts_of(self.scenario, ()):
+        for path, part in self.parts.of(m.Promise, writing.Reply, writing.Chase):
             if isinstance(part, m.Promise) and part.when_broken is not None and part.due is None:
                 cause = "a promise without a time is never broken, so nothing leads there"
                 yield self._finding("WS226", (*path, "when_broken"), cause, "add `due:`, or take `when_broken:` out")
             field = {m.Promise: "when_kept", writing.Reply: "go"}.get(type(part), "go")
-            there = getattr(part, field, None) if isinstance(part, m.Promise | writing.Reply | writing.Chase) else None
+            there = getattr(part, field)
             if there in lines:
                 cause = f"`{there}` is what answers a line: to come there, the customer would have to ring"
                 mend = "name a touchpoint of its own: the company rings where it is a `talk`"
@@ -88,11 +90,8 @@ class Messages:
 
     def _nothing_follows(self) -> Iterator[Finding]:
         """What has no `then` leads back to what the customer was waiting for; so somebody must be waiting."""
-        reached: set[str] = {
-            part.go if isinstance(part, w.Way | w.Option) else part.to
-            for _, part in parts_of(self.scenario, ())
-            if isinstance(part, w.Way | w.Option | t.Transferring)
-        }
+        reached = {part.go for _, part in self.parts.of(w.Way)} | {part.go for _, part in self.parts.of(w.Option)}
+        reached |= {part.to for _, part in self.parts.of(t.Transferring)}
         lines = [line for company in self.scenario.all_companies().values() for line in company.lines.values()]
         reached |= {self.scenario.start.go or "", *lines}
         for name, made in self.scenario.touchpoints.items():
@@ -103,21 +102,26 @@ class Messages:
     def _dates(self) -> Iterator[Finding]:
         """No date lies before the walk begins."""
         start = self.scenario.start.at
-        for path, part in parts_of(self.scenario, ()):
-            for field in type(part).model_fields if isinstance(part, w.Part) else ():
-                due = getattr(part, field)
-                at = due.at if isinstance(due, Due) and due.measure == Measure.MOMENT else None
-                if isinstance(part, t.Waiting) and field == "until":
-                    at = part.until
-                if at is not None and at <= start:
-                    cause = f"{at:%Y-%m-%d %H:%M} is not after the walk begins, at {start:%Y-%m-%d %H:%M}"
-                    yield self._finding("WS223", (*path, field), cause, "take a later date, or begin the walk earlier")
+        waits = [((*path, "until"), part.until) for path, part in self.parts.of(t.Waiting)]
+        dues = [
+            ((*path, field), due.at)
+            for kind, found in self.parts.by_kind.items()
+            for field in dates_in(kind)
+            for path, part in found
+            if isinstance(due := getattr(part, field), Due) and due.measure == Measure.MOMENT
+        ]
+        for path, at in (*waits, *dues):
+            if at is not None and at <= start:
+                cause = f"{at:%Y-%m-%d %H:%M} is not after the walk begins, at {start:%Y-%m-%d %H:%M}"
+                yield self._finding("WS223", path, cause, "take a later date, or begin the walk earlier")
 
     def _holidays(self) -> Iterator[Finding]:
-        for path, part in parts_of(self.scenario, ()):
-            if isinstance(part, m.Team | m.Company) and part.holidays not in (None, m.NO_HOLIDAYS):
+        teams = ((path, team.holidays) for path, team in self.parts.of(m.Team))
+        companies = ((path, company.holidays) for path, company in self.parts.of(m.Company))
+        for path, country in (*companies, *teams):
+            if country not in (None, m.NO_HOLIDAYS):
                 try:
-                    holidays_in(str(part.holidays), self.scenario.start.at.year)
+                    holidays_in(str(country), self.scenario.start.at.year)
                 except UnknownCountry as error:
                     cause, _, mend = str(error).partition("; ")
                     yield self._finding("WS224", (*path, "holidays"), cause, mend)

@@ -7,7 +7,6 @@ import yaml
 
 from walkshoes.scenario import remarks
 from walkshoes.scenario.findings import Place
-from walkshoes.scenario.tree import START
 
 STAR = (
     "`*` has a meaning of its own in YAML",
@@ -15,7 +14,17 @@ STAR = (
 )
 QUOTE_IT = "put the whole text in quotes"
 
+NO_SPACE = (
+    "this line is indented with a character that only looks like a space",
+    "replace it by a space: it came with a text that was pasted",
+)
+CURLY = "“”„‘’‚«»"
+IN_CURLY = (
+    "curly quotation marks do not hold a text together; only straight ones do",
+    'write straight ones: "One thing: we are closed"',
+)
 _LINE_UP = "count the spaces: lines that belong together begin in the same column"
+_FAR = 500  # lines
 _QUOTES = ('"', "'")
 
 DEEP = ("too many things stand inside each other here", "bring some of them further out, as touchpoints of their own")
@@ -58,6 +67,12 @@ _TROUBLES = (
         rf"write what is missing, or take the \1 out; if it is part of a text, {QUOTE_IT}",
     ),
     _Trouble("block (mapping|coll)", r"[}\]]\s*\|>[}\]]", "there is one closing bracket too many", "take it out"),
+    _Trouble(
+        "block (mapping|coll)|flow (mapping|sequence)",
+        r"'\|>\w",
+        "the text began with a single quotation mark, and the apostrophe before this ends it",
+        'put the whole text in double quotes: "It\'s me"',
+    ),
     _Trouble(
         "block (mapping|coll)",
         r"""["']\s*\|>.""",
@@ -104,6 +119,7 @@ _TROUBLES = (
         at_start=True,
     ),
     _Trouble("plain scalar", "", "there is no space after the colon here", "put a space after it: {1: billing}"),
+    _Trouble("mapping values", rf":\s+[{CURLY}].*\|>", *IN_CURLY),
     _Trouble(
         "mapping values",
         r":\s.*\|>",
@@ -167,26 +183,46 @@ def explained(
 
     `opened` is the innermost thing that is still open; `last` is the last text before the trouble.
     """
-    gave_up = _on_a_line(place_at(error.problem_mark), lines) if error.problem_mark else opened
-    began = _on_a_line(place_at(error.context_mark), lines) if error.context_mark else gave_up
+    gave_up = _on_a_line(_place_of(error.problem_mark), lines) if error.problem_mark else opened
+    began = _on_a_line(_place_of(error.context_mark), lines) if error.context_mark else gave_up
     words = f"{'above ' if began.line < gave_up.line else ''}{error.context} {error.problem}".lower()
     if "flow" in words and (remark := remarks.closing(lines, opened.line, gave_up.line)):
         return "WS012", remark, *remarks.HASH
-    if last and last.style in _QUOTES and place_at(last.start_mark).line < place_at(last.end_mark).line == gave_up.line:
+    quoted = (_place_of(last.start_mark), _place_of(last.end_mark)) if last and last.style in _QUOTES else None
+    if quoted and quoted[0].line < quoted[1].line == gave_up.line:
         cause = f"the quotation mark that opens here is closed only in line {gave_up.line}"
-        return "WS010", place_at(last.start_mark), cause, "put the same quotation mark where the text ends"
+        return "WS010", quoted[0], cause, "put the same quotation mark where the text ends"
     for trouble in _TROUBLES:
         place = began if trouble.at_start else gave_up
         line = lines[place.line - 1]
+        if trouble.mend == _LINE_UP and (odd := _set_out(place, lines)):
+            mend = f"set it in by {place.column - 1} spaces, as those are, and what belongs to it as well"
+            return "WS010", odd, "this line is set in less than the lines above and below it", mend
         near = f"{line[: place.column - 1][-200:]}|>{line[place.column - 1 :][:50]}"  # lines may be very long
         if re.search(trouble.words, words) and (found := re.search(trouble.line, near)):
             return trouble.code, place, found.expand(trouble.cause), found.expand(trouble.mend)
     raise AssertionError("the last trouble fits everything")
 
 
-def place_at(mark: Any) -> Place:
+def _set_out(place: Place, lines: list[str]) -> Place | None:
+    """The line above, set in less, that parts a line from those it lines up with; None where there is no such line."""
+    wanted, odd = place.column - 1, None
+    for number in range(place.line - 1, max(0, place.line - _FAR), -1):
+        line = lines[number - 1]
+        deep = len(line) - len(line.lstrip(" "))
+        if not line.strip() or line.lstrip().startswith("#") or deep > wanted:
+            continue
+        if deep == wanted:
+            return odd
+        if odd is not None:
+            return None
+        odd = Place(number, deep + 1)
+    return None
+
+
+def _place_of(mark: Any) -> Place:
     """The place of a mark of the parser."""
-    return Place(mark.line + 1, mark.column + 1) if mark else START
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
 def _on_a_line(place: Place, lines: list[str]) -> Place:

@@ -29,24 +29,32 @@ from walkshoes.scenario.writing import Chase
 class Asking(Part):
     """A fact asked for. When the team knows it, `known` is spoken, or the question is passed over."""
 
-    fact: Identifier
+    fact: Identifier = Field(description="The fact that is wanted")
     say: Text | None = Field(None, description="The question; without it a stock line with the fact's label")
-    known: Text | None = None
+    known: Text | None = Field(
+        None, description="What is said instead, where the team knows; without it the question is passed over"
+    )
     anyway: bool = Field(False, description="Ask even where the team knows: always a repeat")
-    tries: int = Field(3, ge=1, le=20)
+    tries: int = Field(3, ge=1, le=20, description="How often it is asked in all when the answer is wrong")
     hears: dict[Identifier, tuple[Text, ...]] = Field(
         default_factory=dict,
         max_length=20,
         description="What the company picks up from words that are told: a name, and the words that count as it",
     )
-    wrong: Prompts = ("I'm sorry, I can't find that.",)
+    wrong: Prompts = Field(
+        ("I'm sorry, I can't find that.",),
+        description="What a wrong answer is answered with; several texts come one after the other",
+    )
     failed: Next | None = Field(None, description="Where to when the tries are used up; without it the call is dropped")
 
 
 class Keying(Asking):
     """A fact to be keyed on the telephone."""
 
-    nothing: Prompts = ("Sorry, I didn't get that.",)
+    nothing: Prompts = Field(
+        ("Sorry, I didn't get that.",),
+        description="What silence is answered with; several texts come one after the other",
+    )
     first_digit: Duration = Field(5 * SECOND, description="Silence before the first digit that counts as no answer")
     between_digits: Duration = Field(5 * SECOND, description="Silence that ends the number")
     hash_ends: bool = Field(True, description="The customer is to end the number with #")
@@ -64,8 +72,8 @@ def _announcements(value: Any) -> Any:
 class Announced(Part):
     """A text that comes round while one waits."""
 
-    each: Duration = Field(ge=5 * SECOND)
-    say: Text
+    each: Duration = Field(ge=5 * SECOND, description="How often it comes round")
+    say: Text = Field(description="What is said")
 
 
 Announcements = Annotated[
@@ -78,70 +86,70 @@ Announcements = Annotated[
 class Line(Part):
     """What every line of a conversation may state."""
 
-    when: When | None = None
+    when: When | None = Field(None, description="The line is left out unless this holds")
 
 
 class AgentSays(Line, Answer):
     """The agent speaks, or types in a chat."""
 
-    agent: Text
+    agent: Text = Field(description="What the agent says, or types; {agent} is the name of whoever speaks")
 
 
 class CustomerSays(Line):
     """The customer speaks, in the author's words."""
 
-    you: Text
+    you: Text = Field(description="What the customer says")
 
 
 class Asks(Line):
     """The agent asks for a fact."""
 
-    ask: Asking
+    ask: Asking = Field(description="The fact the agent wants, and how it is put")
 
 
 class Outcome(Part):
     """What is said, and where the walk goes, when something can or cannot be done."""
 
-    say: Text | None = None
-    then: Next | None = None
+    say: Text | None = Field(None, description="What the agent says")
+    then: Next | None = Field(None, description="Where the walk goes; without it the conversation goes on")
     hand_over: HandOver | None = Field(None, description="What is handed over on the way, where the way does not say")
 
 
 class Requests(Line):
     """The customer asks for something; the team's `may:` decides."""
 
-    request: Identifier
+    request: Identifier = Field(description="What is asked for, as teams have it under `may`")
     say: Text | None = Field(None, description="How the customer puts it")
-    done: Outcome = Outcome()
-    cannot: Outcome = Outcome()
+    done: Outcome = Field(Outcome(), description="What follows where the team may do it")
+    cannot: Outcome = Field(Outcome(), description="What follows where it may not")
 
 
 class Holds(Line):
     """The customer is put on hold."""
 
-    hold: Duration = Field(le=DAY)
-    say: Text | None = None
-    every: Announcements = ()
+    hold: Duration = Field(le=DAY, description="How long the customer is on hold")
+    say: Text | None = Field(None, description="What the agent says before")
+    every: Announcements = Field((), description="What comes round meanwhile")
 
 
 class Promises(Line):
     """The company promises something (declared under the company's `promises:`)."""
 
-    promise: Addressed
-    say: Text | None = None
+    promise: Addressed = Field(description="The promise that is made, as it is declared under the company")
+    say: Text | None = Field(None, description="How the agent puts it")
 
 
 class Owns(Line):
     """Somebody takes the case as their own, by name, until a cold hand-over or a lost call takes it away."""
 
-    owner: Text
+    owner: Text = Field(description="The name of whoever takes the case as their own")
 
 
 class Sets(Line):
     """A variable is set, or an amount added to it."""
 
-    set: dict[Identifier, int] = Field(default_factory=dict)
-    add: dict[Identifier, int] = Field(default_factory=dict)
+    set: dict[Identifier, int] = Field(default_factory=dict, description="Variables and the numbers they are set to")
+    add: dict[Identifier, int] = Field(default_factory=dict, description="Variables and the amounts added to them")
 
 
 class Chasing(Line, Chase):
@@ -153,7 +161,7 @@ class Chasing(Line, Chase):
 class Goes(Line):
     """The conversation leaves from here."""
 
-    then: Next
+    then: Next = Field(description="Where the walk goes from here")
 
 
 TALK_VERBS: dict[str, type[Line]] = {
@@ -190,7 +198,7 @@ TalkLine = Annotated[
 class Conversation(Touchpoint):
     """Customer and agent talk: on the telephone, face to face, or in a chat."""
 
-    talk: tuple[TalkLine, ...] = Field(min_length=1, max_length=200)
+    talk: tuple[TalkLine, ...] = Field(min_length=1, max_length=200, description="The lines, in their order")
     looks_up: bool = Field(True, description="In person: whoever stands there looks at the customer")
     who: Text | None = Field(None, description="The name of whoever speaks, for {agent}; made up unless stated")
     same_as: Identifier | None = Field(None, description="Another conversation at which this very person was met")

@@ -18,11 +18,14 @@ translated node by node into the few forms below; nothing is ever evaluated, so 
 """
 
 import ast
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 300
+_USUAL = 80  # up to so many characters a condition is remembered; so what is remembered stays small
 FUNCTIONS = (
     "knows",
     "told",
@@ -39,6 +42,20 @@ FUNCTIONS = (
 )
 NAMES = ("gives_name", "days")
 """What may stand alone in a condition, besides a variable."""
+_SLIPS = (
+    (
+        re.compile(r"^\s*(no|without|isn't|isnt|never)\b|\b(and|or) no\b|!(?!=)", re.IGNORECASE),
+        "write not: not policy(one_record)",
+    ),
+    (re.compile(r"&&|\bAND\b|&"), "write and, in small letters"),
+    (re.compile(r"\|"), "write or"),
+    (re.compile(r"\b(NOT|OR)\b"), "write not and or in small letters"),
+    (re.compile(r"=>|=<"), "write >= or <="),
+    (re.compile(r"(?<![=!<>])=(?!=)"), "to compare, write two of them: =="),
+    (re.compile(r"^\s*(not )?[a-z]+ [a-z_]+\s*$"), "what is asked about stands in parentheses: policy(one_record)"),
+    (re.compile(r"^[^()]*\([^()]*$"), "a parenthesis is not closed"),
+)
+"""What people write who know how other languages say it, and what it is here."""
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
@@ -100,6 +117,10 @@ Expression = Ask | Name | Value | Compare | Not | Joined
 
 def parse(text: str) -> Expression:
     """The tree of a `when:` text. Raises ValueError with the cause in plain words."""
+    return _short(text) if len(text) <= _USUAL else _parsed(text)
+
+
+def _parsed(text: str) -> Expression:
     if len(text) > LONGEST:
         raise ValueError(f"a condition may have at most {LONGEST} characters")
     try:
@@ -107,11 +128,17 @@ def parse(text: str) -> Expression:
             warnings.simplefilter("error")  # what Python only frowns upon is a slip of the pen here
             tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, SyntaxWarning, ValueError, MemoryError, RecursionError):
-        raise ValueError(f"`{text}` cannot be read; write for example knows(story) and times(menu) >= 2") from None
+        meant = next((mend for slip, mend in _SLIPS if slip.search(text)), "")
+        mend = meant or "write for example knows(story) and times(menu) >= 2"
+        raise ValueError(f"`{text}` cannot be read; {mend}") from None
     expression = _translate(tree.body)
     if any(_is_word(part) and not _names_an_option(whole) for whole, part in _inside(expression)):
         raise ValueError('a word in quotes can only be compared with a policy: policy(script) == "short"')
     return expression
+
+
+_short = lru_cache(maxsize=8_192)(_parsed)
+"""The same condition is read when the file is, when its names are looked up, and when a program is made of it."""
 
 
 def _translate(node: ast.expr) -> Expression:
@@ -121,7 +148,7 @@ def _translate(node: ast.expr) -> Expression:
         ):
             if function not in FUNCTIONS:
                 raise ValueError(f"`{function}` is not known here; known are {', '.join(FUNCTIONS)}")
-            return Ask(function, ast.unparse(name))
+            return Ask(function, name.id if isinstance(name, ast.Name) else _dotted(name))
         case ast.Call(func=ast.Name(id=function), args=[ast.Constant(value=str() as about)], keywords=[]) if (
             function in FUNCTIONS and about.isidentifier()
         ):
@@ -144,6 +171,11 @@ def _translate(node: ast.expr) -> Expression:
         f"only {', '.join(f'{function}(…)' for function in FUNCTIONS)}, variables, days, numbers, "
         "comparisons, and, or, not can stand in a condition"
     )
+
+
+def _dotted(name: ast.Attribute) -> str:
+    """`carrier.desk`: a name of one of several companies."""
+    return f"{name.value.id}.{name.attr}" if isinstance(name.value, ast.Name) else ast.unparse(name)
 
 
 def _compared(left: Expression, op: str, right: Expression) -> Compare:

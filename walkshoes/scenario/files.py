@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from walkshoes.scenario.findings import LINE_BREAK, Finding, Place, Severity, did_you_mean
+from walkshoes.scenario.plain import plain
 from walkshoes.scenario.tree import START
 
 LARGEST_FILE = 2_000_000
@@ -31,6 +32,7 @@ _NOT_TEXT = (
     "this is not a plain text file; it may be a document, a picture or an archive",
     "write the journey in a text editor and save it with a name that ends in .yaml",
 )
+_MOST_SHOWN, _LONGEST_NAME = 6, 80
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # how texts begin that some Windows programs save as "Unicode"
 
 
@@ -42,10 +44,12 @@ def text_of(path: Path) -> str:
 def _bytes_of(path: Path) -> bytes:
     try:
         if not path.exists():
-            similar = did_you_mean(path.name, (other.name for other in path.parent.glob("*.y*ml")))
-            raise UnreadableError("WS001", "there is no such file", similar or "check the name and the folder")
-        if not path.is_file():
-            raise UnreadableError("WS002", "this is a folder, not a file", "name the file inside it")
+            raise UnreadableError("WS001", "there is no such file", _instead_of(path))
+        if path.is_dir():
+            raise UnreadableError("WS002", "this is a folder, not a file", _inside(path))
+        if not path.is_file():  # a pipe would let us wait for ever, and some devices never end
+            cause = "this is not a file, but a pipe or a device"
+            raise UnreadableError("WS002", cause, "write the journey into a file, and name that")
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
@@ -54,6 +58,32 @@ def _bytes_of(path: Path) -> bytes:
     if len(data) > LARGEST_FILE:
         raise UnreadableError(*TOO_LARGE)
     return data
+
+
+def _instead_of(path: Path) -> str:
+    """What to say of a file that is not there: which one may be meant, or which there are."""
+    if not path.parent.is_dir():
+        return "there is no such folder either; check both names"
+    there = _journeys_in(path.parent)
+    stems = {name.rpartition(".")[0]: name for name in there}
+    meant = did_you_mean(path.name, there) or did_you_mean(path.stem, stems)
+    for stem, name in stems.items():
+        meant = meant.replace(f"`{stem}`", f"`{name}`")
+    return meant or _there_are(there)
+
+
+def _inside(folder: Path) -> str:
+    there = [f"{folder.name}/{name}" if folder.name else name for name in _journeys_in(folder)]
+    return f"name the file inside it; {_there_are(there)}" if there else "name a file; there is no .yaml file in it"
+
+
+def _journeys_in(folder: Path) -> list[str]:
+    return sorted(plain(other.name, _LONGEST_NAME) for other in folder.glob("*.y*ml"))
+
+
+def _there_are(names: list[str]) -> str:
+    shown = ", ".join(names[:_MOST_SHOWN]) + (", …" if len(names) > _MOST_SHOWN else "")
+    return f"there are: {shown}" if names else "check the name and the folder; there is no .yaml file there"
 
 
 def _decoded(data: bytes) -> str:

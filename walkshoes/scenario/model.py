@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from walkshoes.scenario.callers import Callers
 from walkshoes.scenario.due import DueTime
 from walkshoes.scenario.times import DAY, Duration, Hours, LocalTime, OpeningHours, Zone
 from walkshoes.scenario.touchpoints import AnyTouchpoint
-from walkshoes.scenario.ways import Addressed, HandOver, Identifier, Part, Text
+from walkshoes.scenario.ways import MEANT, Addressed, HandOver, Identifier, Part, Text
 from walkshoes.scenario.writing import Chance
 
 ONLY = "company"
@@ -25,17 +26,20 @@ NO_HOLIDAYS = "none"
 class Faked(Part):
     """A value made by Faker, by the name of one of its providers."""
 
-    faker: Annotated[str, Field(pattern=r"^[a-z][a-z_0-9]{1,40}$")]
+    faker: Annotated[str, Field(pattern=r"^[a-z][a-z_0-9]{1,40}$")] = Field(
+        description="What Faker is to make, such as name_female or first_name"
+    )
 
 
 class Fact(Part):
     """A thing the company may ask the customer for."""
 
-    label: Text
+    label: Text = Field(description="What the company calls it when it asks")
     pattern: str | None = Field(None, max_length=40, description="# is a random digit, ? a random capital letter")
     faker: str | None = Field(None, pattern=r"^[a-z][a-z_0-9]{1,40}$", description="A Faker provider that makes it")
-    value: str | None = Field(None, max_length=200)
+    value: str | None = Field(None, max_length=200, description="A fixed text, the same for everybody")
     told: bool = Field(False, description="Told in the participant's own words")
+    meant: Text | None = Field(None, description=MEANT)
 
     @model_validator(mode="after")
     def _one_source(self) -> "Fact":
@@ -48,9 +52,13 @@ class Fact(Part):
 class Customer(Part):
     """The person the participant becomes."""
 
-    name: Text | Faked
+    name: Text | Faked = Field(
+        description="The customer's name: a text, or `{faker: name_female}` for one that is made up"
+    )
     about: Text = Field(description="The briefing: who you are and what you need; {name} and {facts} are filled in")
-    facts: dict[Identifier, Fact] = Field(default_factory=dict)
+    facts: dict[Identifier, Fact] = Field(
+        default_factory=dict, description="What the company may ask for, each under a name of its own"
+    )
     desk: dict[Identifier, Text] = Field(default_factory=dict, description="The papers on the customer's desk")
 
 
@@ -59,7 +67,7 @@ class Team(Part):
 
     label: Text | None = Field(None, description="What the customer would call it")
     zone: Zone | None = Field(None, description="Its time zone, such as Asia/Manila; the scenario's zone unless stated")
-    hours: OpeningHours = Hours()
+    hours: OpeningHours = Field(Hours(), description="When it answers, by its own clock")
     holidays: str | None = Field(
         None, max_length=20, description="Closed on the public holidays of this country: GB, GB-ENG, PH; or none"
     )
@@ -77,11 +85,11 @@ class Team(Part):
 class Queue(Part):
     """A queue of callers. The wait follows from its staffing (Erlang A); it is never typed in."""
 
-    calls_per_hour: float = Field(ge=0, le=1_000_000)
+    calls_per_hour: float = Field(ge=0, le=1_000_000, description="How many calls come in an hour")
     handling_time: Duration = Field(
         ge=1, le=366 * DAY, description="Mean time an agent is busy with a call, wrap-up included"
     )
-    agents: int = Field(ge=0, le=100_000)
+    agents: int = Field(ge=0, le=100_000, description="How many people answer; 0: nobody ever does")
     patience: Duration | None = Field(
         None, le=366 * DAY, description="Mean time callers wait before they give up; none: for ever"
     )
@@ -104,19 +112,20 @@ class Queue(Part):
 class Promise(Part):
     """Something the company says it will do."""
 
-    what: Text
+    what: Text = Field(description="The promise, in the words of the report")
     by: str = Field(description="The team that is to do it")
     due: DueTime | None = Field(None, description="When, as the customer is told; none: no time was given")
     after: DueTime | None = Field(None, description="When it is really done, where it is: later than `due` is late")
     kept: bool | Chance = Field(description="Whether it is kept; a policy may change it")
-    when_kept: Identifier | None = None
-    when_broken: Identifier | None = None
+    when_kept: Identifier | None = Field(None, description="Where the walk goes when it is kept")
+    when_broken: Identifier | None = Field(None, description="Where the walk goes when it falls due and is not kept")
+    meant: Text | None = Field(None, description=MEANT)
 
 
 class Company(Part):
     """The company, or one of several."""
 
-    name: Text
+    name: Text = Field(description="What the company is called")
     lines: dict[Identifier, Identifier] = Field(
         default_factory=dict, description="What can be dialled, and what answers"
     )
@@ -126,10 +135,14 @@ class Company(Part):
     record: Literal["separate", "shared"] = Field(
         "separate", description="shared: every team knows what any team was told"
     )
-    teams: dict[Identifier, Team] = Field(default_factory=dict)
-    queues: dict[Identifier, Queue] = Field(default_factory=dict)
-    promises: dict[Identifier, Promise] = Field(default_factory=dict)
-    policies: dict[Identifier, "Policy"] = Field(default_factory=dict)
+    teams: dict[Identifier, Team] = Field(default_factory=dict, description="Who stands behind the touchpoints")
+    queues: dict[Identifier, Queue] = Field(
+        default_factory=dict, description="Where callers wait, and how each is staffed"
+    )
+    promises: dict[Identifier, Promise] = Field(
+        default_factory=dict, description="What the company says it will do, and what becomes of it"
+    )
+    policies: dict[Identifier, "Policy"] = Field(default_factory=dict, description="The decisions a leader can make")
 
 
 Patch = dict[str, Any]
@@ -139,10 +152,10 @@ Patch = dict[str, Any]
 class PolicyOption(Part):
     """One option of a policy that is a choice."""
 
-    label: Text
-    sets: Patch
-    costs: float = 0
-    saves: float = 0
+    label: Text = Field(description="What the option is called where it can be chosen")
+    sets: Patch = Field(description="What changes where, when it is chosen")
+    costs: float = Field(0, description="What it costs a year")
+    saves: float = Field(0, description="What it saves a year")
 
 
 class Policy(Part):
@@ -151,14 +164,17 @@ class Policy(Part):
     A switch has `sets`; a number binds one property within a range; a choice has one patch an option.
     """
 
-    label: Text
-    sets: Patch | None = None
-    number: str | None = None
-    range: tuple[int, int] | None = None
-    options: dict[Identifier, PolicyOption] | None = None
-    costs: float = 0
-    saves: float = 0
-    costs_each: float = 0
+    label: Text = Field(description="What the decision is called where it can be made")
+    sets: Patch | None = Field(None, description="A switch: what changes where, when it is on")
+    number: str | None = Field(None, description="A number: the one property it sets, such as queues.support.agents")
+    range: tuple[int, int] | None = Field(None, description="The least and the most the number can be")
+    options: dict[Identifier, PolicyOption] | None = Field(
+        None, description="A choice: its options, each under a name of its own"
+    )
+    costs: float = Field(0, description="What it costs a year")
+    saves: float = Field(0, description="What it saves a year")
+    costs_each: float = Field(0, description="Of a number: what each one costs a year")
+    meant: Text | None = Field(None, description=MEANT)
 
     @model_validator(mode="after")
     def _one_form(self) -> "Policy":
@@ -175,8 +191,8 @@ class Policy(Part):
 class Start(Part):
     """When the walk begins on the customer's calendar, and with what."""
 
-    at: LocalTime
-    dial: Addressed | None = None
+    at: LocalTime = Field(description="The day and time on the customer's calendar")
+    dial: Addressed | None = Field(None, description="The line the customer rings, where the walk begins with a call")
     go: Identifier | None = Field(None, description="The first touchpoint, where the walk does not begin with a call")
 
     @model_validator(mode="after")
@@ -189,9 +205,10 @@ class Start(Part):
 class Variable(Part):
     """A whole number the author keeps count in, within its range."""
 
-    low: int = Field(0, alias="from")
-    high: int = Field(alias="to")
-    start: int = 0
+    low: int = Field(0, alias="from", description="The least it can be")
+    high: int = Field(alias="to", description="The most it can be")
+    start: int = Field(0, description="What it is at first")
+    meant: Text | None = Field(None, description=MEANT)
 
     @model_validator(mode="after")
     def _in_range(self) -> "Variable":
@@ -225,26 +242,43 @@ Setting = Annotated[bool | int | str, BeforeValidator(_setting)]
 class Scenario(Part):
     """One journey."""
 
-    title: Text
+    title: Text = Field(description="What the journey is called, in the library and in the report")
     summary: Text = Field("", description="One line for the library")
     follows: str | None = Field(
         None, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,80}$", description="The journey this one goes on from, by its file"
     )
     minutes: int | None = Field(None, ge=1, le=600, description="About how long a participant will need")
-    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")] = "en_GB"
+    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")] = Field(
+        "en_GB", description="The language and country of made-up names, and of stock lines"
+    )
     zone: Zone = Field("Europe/London", description="The customer's time zone")
     speech: int = Field(150, ge=60, le=400, description="Words a minute at which voices speak")
-    customer: Customer
-    company: Company | None = None
-    companies: dict[Identifier, Company] = Field(default_factory=dict)
-    variables: dict[Identifier, Variable] = Field(default_factory=dict)
-    start: Start
+    customer: Customer = Field(description="The person the participant becomes")
+    company: Company | None = Field(
+        None, description="The company; where there are several, `companies` takes its place"
+    )
+    companies: dict[Identifier, Company] = Field(
+        default_factory=dict, description="Several companies, each under a name of its own, in place of `company`"
+    )
+    variables: dict[Identifier, Variable] = Field(
+        default_factory=dict, description="Whole numbers the author keeps count in; rarely needed"
+    )
+    callers: Callers = Field(
+        Callers(), description="What the many callers of a company do; for a rehearsal of thousands of walks"
+    )
+    start: Start = Field(description="When the walk begins, and with what")
     twin: dict[Identifier, Setting] = Field(
         default_factory=dict, description="The policies of the same company done right"
     )
-    scorecard: tuple[ScorecardItem, ...] = Field(get_args(ScorecardItem), max_length=8)
+    scorecard: tuple[ScorecardItem, ...] = Field(
+        get_args(ScorecardItem), max_length=8, description="What the participant is asked from memory after the walk"
+    )
     gives_up: Identifier | None = Field(None, description="The ending of a customer who hangs up for good")
-    touchpoints: dict[Identifier, AnyTouchpoint] = Field(min_length=1, max_length=2_000)
+    touchpoints: dict[Identifier, AnyTouchpoint] = Field(
+        min_length=1,
+        max_length=10_000,
+        description="The moments at which customer and company meet, each under a name of its own",
+    )
 
     @model_validator(mode="after")
     def _some_company(self) -> "Scenario":

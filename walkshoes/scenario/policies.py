@@ -50,9 +50,13 @@ def changes(scenario: Scenario, settings: Settings) -> list[Change]:
     found: list[Change] = []
     for name, (company, policy) in known.items():
         if name in settings:
-            patch = _patch(name, policy, settings[name])
-            found += [(path_of(scenario, company, dotted), value) for dotted, value in patch.items()]
+            found += changes_of(scenario, company, name, policy, settings[name])
     return found
+
+
+def changes_of(scenario: Scenario, company: str, name: str, policy: Policy, value: bool | int | str) -> list[Change]:
+    """What one policy of a company puts where, set to a value. Raises UnknownSetting where it cannot take that."""
+    return [(path_of(scenario, company, dotted), put) for dotted, put in _patch(name, policy, value).items()]
 
 
 def _patch(name: str, policy: Policy, value: bool | int | str) -> Mapping[str, Any]:

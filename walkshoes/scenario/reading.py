@@ -15,7 +15,7 @@ import yaml
 
 from walkshoes.scenario.building import Builder
 from walkshoes.scenario.files import LARGEST_FILE, TOO_LARGE, UnreadableError, text_of
-from walkshoes.scenario.findings import LINE_BREAK, Finding
+from walkshoes.scenario.findings import Finding
 from walkshoes.scenario.plain import plain
 from walkshoes.scenario.tree import Mapping
 
@@ -44,6 +44,7 @@ CODES = {
     "WS024": "a text that is too long",
     "WS025": "a word without a colon between { and }",
     "WS026": "the rest of a line is taken for a remark",
+    "WS027": "more mistakes than can be shown",
 }
 """What each code of a finding from reading is about."""
 
@@ -59,13 +60,15 @@ class Reading:
     """What came of reading a file: as much of a tree as there is, and what to tell the author.
 
     `whole` is false when reading ended before the file did: what the tree lacks may yet be in the file.
-    `source` is the text that was read, for showing findings in it.
+    `source` is the text that was read, for showing findings in it; `text_lines` are the lines on which a text goes on
+    that began further up.
     """
 
     tree: Mapping | None
     findings: list[Finding]
     source: str = ""
     whole: bool = True
+    text_lines: frozenset[int] = frozenset()
 
 
 def read_file(path: Path) -> Reading:
@@ -82,18 +85,19 @@ def read(text: str, file: str) -> Reading:
     text = text.removeprefix("\ufeff")
     if len(text) > LARGEST_FILE:
         return _nothing(UnreadableError(*TOO_LARGE), file)
-    builder = Builder(file, LINE_BREAK.split(text))
+    builder = Builder(file, text)
     try:
-        for event in yaml.parse(_readable(text), Loader=_EVENTS):
-            builder.take(event)
-            if builder.stopped:
-                break
+        parser = _EVENTS(_readable(text))
+        try:
+            builder.build(parser.get_event)
+        finally:
+            parser.dispose()
     except yaml.MarkedYAMLError as error:
         builder.fail(error)
     except (yaml.YAMLError, ValueError, OverflowError):  # the parser in Python lets some bad escapes through
         builder.fail(yaml.MarkedYAMLError(problem="unknown escape"))
     tree, findings = builder.built()
-    return Reading(tree, findings, text, whole=not builder.stopped)
+    return Reading(tree, findings, text, whole=not builder.stopped, text_lines=frozenset(builder.text_lines))
 
 
 def _nothing(refused: UnreadableError, file: str) -> Reading:
@@ -106,4 +110,4 @@ def _readable(text: str) -> str:
     Tabs are left where they indent, which is a mistake to be told; elsewhere the parser in Python minds them.
     """
     text = _NOT_FOR_YAML.sub(_STAND_IN, text.replace("\u2028", " ").replace("\u2029", " "))
-    return _TABS_INSIDE.sub(lambda tabs: " " * len(tabs[0]), text)
+    return _TABS_INSIDE.sub(lambda tabs: " " * len(tabs[0]), text) if "\t" in text else text

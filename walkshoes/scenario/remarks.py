@@ -30,16 +30,15 @@ def like_keys(lines: list[str], text_lines: Container[int]) -> Iterator[Place]:
             yield Place(number, found.end(1) + 1)
 
 
-def cutting(text: yaml.ScalarEvent, lines: list[str]) -> Place | None:
+def cutting(text: yaml.ScalarEvent, source: str) -> Place | None:
     """The remark that ends a text without quotes, if it may be part of the text.
 
     A sentence and then one space and a # is more likely a sentence about the # key than a remark.
     """
     end = text.end_mark
-    if end is None or not (" " in text.value or text.value[0].isupper()):
+    if end is None or not source.startswith(" #", end.index) or not (" " in text.value or text.value[0].isupper()):
         return None
-    rest = lines[end.line][end.column : end.column + 3] if end.line < len(lines) else ""
-    return Place(end.line + 1, end.column + 2) if rest.startswith(" #") else None
+    return Place(end.line + 1, end.column + 2)
 
 
 def closing(lines: list[str], first: int, last: int) -> Place | None:

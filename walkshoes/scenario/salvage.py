@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from walkshoes.scenario.model import Scenario
+from walkshoes.scenario.shape import is_touchpoint
 
 NOBODY = "`…`"
 """A team that does not exist, where a stand-in needs one; what is found about it is not the author's mistake."""
@@ -42,6 +43,11 @@ def salvaged(tree: Mapping[str, Any], errors: Iterable[ErrorDetails]) -> tuple[M
 def _without(tree: Mapping[str, Any], path: tuple[int | str, ...], *, extra: bool) -> Any:
     """The tree without what an error's path leads to: the word itself, or the named part it stands in."""
     steps = _steps(tree, path)
+    if extra and len(steps) == len(path) == 1 and is_touchpoint(tree[str(path[0])]) and "touchpoints" in tree:
+        # It was not set in far enough; what leads to it leads somewhere.
+        others = tree["touchpoints"]
+        if isinstance(others, Mapping):
+            tree = _changed(tree, ["touchpoints"], {**others, str(path[0]): tree[str(path[0])]})
     if extra and steps and str(steps[-1]) == str(path[-1]):
         return _changed(tree, steps, None)
     for number, step in enumerate(steps[:-1]):

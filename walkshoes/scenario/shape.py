@@ -6,6 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from walkshoes.scenario.complaints import CURLY
 from walkshoes.scenario.conversation import TALK_VERBS
 from walkshoes.scenario.findings import Finding, Severity, did_you_mean
 from walkshoes.scenario.model import Scenario
@@ -13,6 +14,7 @@ from walkshoes.scenario.times import DAY, HOUR, MINUTE, SECOND
 from walkshoes.scenario.touchpoints import VERBS
 from walkshoes.scenario.tree import Mapping, Steps, key_place_of, place_of, steps_in, value_at
 
+_FIRST = 100
 _TAGS: dict[str, type[BaseModel]] = {
     **{f"kind:{word}": part for word, part in VERBS.items()},
     **{f"line:{word}": part for word, part in TALK_VERBS.items()},
@@ -91,14 +93,23 @@ def shape_finding(tree: Mapping, file: str, error: ErrorDetails) -> Finding:
             code, cause = "WS102", f"`{name}` is not a word of the language here"
             mend = did_you_mean(name, words) or f"known here: {', '.join(words)}"
             place = key_place_of(tree, path)
+            if len(path) == 1 and is_touchpoint(value):
+                cause = f"`{name}` looks like a touchpoint, but does not stand under `touchpoints:`"
+                mend = "set it in by two spaces, as the others are, and what belongs to it as well"
         case "union_tag_not_found":
             verbs = TALK_VERBS if "talk" in path else VERBS
             code, cause = "WS103", "what kind of thing is this? One of its words must say so"
             place = key_place_of(tree, path)
-            mend = _verb_meant(value, verbs) or f"it needs one of: {', '.join(verbs)}"
+            mend = f"it needs one of: {', '.join(verbs)}"
+            if mistyped := _verb_meant(value, verbs):
+                word, mend = mistyped
+                cause = f"what kind of thing is this? `{word}` is not one of the words that say so"
+                place = key_place_of(tree, (*path, word))
         case "string_pattern_mismatch":
             code, cause = "WS104", f"`{_short(value)}` cannot stand here"
             mend = _pattern_mend(name, str(error.get("ctx", {}).get("pattern", "")))
+            if any(c in CURLY for c in str(value)[:_FIRST]):
+                mend = "write straight quotation marks, not curly ones"
         case "literal_error":
             expected = str(error.get("ctx", {}).get("expected", ""))
             code, cause = "WS105", f"`{_short(value)}` is not one of {expected}"
@@ -135,12 +146,18 @@ def _short(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _verb_meant(value: object, verbs: Iterable[str]) -> str:
+def is_touchpoint(value: object) -> bool:
+    """Whether something has the word that makes a touchpoint what it is."""
+    return isinstance(value, dict) and any(verb in value for verb in VERBS)
+
+
+def _verb_meant(value: object, verbs: Iterable[str]) -> tuple[str, str] | None:
+    """The mistyped word that was to say what kind of thing this is, and the question what it may mean."""
     if isinstance(value, dict):
         for word in value:
             if meant := did_you_mean(str(word), verbs):
-                return meant
-    return ""
+                return str(word), meant
+    return None
 
 
 def _pattern_mend(name: str, pattern: str) -> str:

@@ -49,9 +49,9 @@ def duration_ms(text: object) -> int:
 
     Raises ValueError, in words for a facilitator, where the text is not a length of time.
     """
-    if isinstance(text, Mapping | Sequence) and not isinstance(text, str):
-        raise ValueError("a length of time is wanted here; write for example 90s, 9m, 2h 30m or 3 days")
     if not isinstance(text, str):
+        if isinstance(text, Mapping | Sequence):
+            raise ValueError("a length of time is wanted here; write for example 90s, 9m, 2h 30m or 3 days")
         raise ValueError(f"say the unit as well: `{text}s` or `{text}m`")
     total, at = 0.0, 0
     lowered = text.lower().strip()

@@ -14,27 +14,75 @@ Steps = tuple[str | int, ...]
 """A path in the file: names, and the numbers of items in lists."""
 
 
+Mark = int
+"""A place in few bytes: a large file has a hundred thousand, of which hardly any is ever asked for."""
+_COLUMNS = 1 << 22  # more than the characters of the largest file that is read
+
+
+def mark_of(line: int, column: int) -> Mark:
+    """The mark of a place whose numbers begin at 0, as the parser counts."""
+    return line * _COLUMNS + column
+
+
+def place_at(mark: Mark) -> Place:
+    """The place of a mark."""
+    line, column = divmod(mark, _COLUMNS)
+    return Place(line + 1, column + 1)
+
+
 class Mapping(dict[str, Any]):
-    """Names and their values, with the place of each."""
+    """Names and their values, with the place of each.
 
-    __slots__ = ("keys_at", "place", "values_at")
+    `marks` has those of each name and of its value in turn, in the order of the names.
+    """
 
-    def __init__(self, place: Place = START) -> None:
+    __slots__ = ("begins", "marks")
+
+    def __init__(self, begins: Mark = 0) -> None:
         super().__init__()
-        self.place = place
-        self.keys_at: dict[str, Place] = {}
-        self.values_at: dict[str, Place] = {}
+        self.begins = begins
+        self.marks: list[Mark] = []
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return place_at(self.begins)
+
+    @property
+    def keys_at(self) -> dict[str, Place]:
+        """The place of each name."""
+        return {name: place_at(mark) for name, mark in zip(self, self.marks[::2], strict=True)}
+
+    @property
+    def values_at(self) -> dict[str, Place]:
+        """The place of each value."""
+        return {name: place_at(mark) for name, mark in zip(self, self.marks[1::2], strict=True)}
+
+    def places(self, name: str) -> tuple[Place, Place]:
+        """The places of a name and of its value."""
+        number = 2 * next(number for number, one in enumerate(self) if one == name)
+        return place_at(self.marks[number]), place_at(self.marks[number + 1])
 
 
 class Sequence(list[Any]):
     """A list, with the place of each item."""
 
-    __slots__ = ("items_at", "place")
+    __slots__ = ("begins", "marks")
 
-    def __init__(self, place: Place = START) -> None:
+    def __init__(self, begins: Mark = 0) -> None:
         super().__init__()
-        self.place = place
-        self.items_at: list[Place] = []
+        self.begins = begins
+        self.marks: list[Mark] = []
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return place_at(self.begins)
+
+    @property
+    def items_at(self) -> list[Place]:
+        """The place of each item."""
+        return [place_at(mark) for mark in self.marks]
 
 
 def place_of(tree: Mapping, path: tuple[str | int, ...]) -> Place:
@@ -77,9 +125,10 @@ class _Step:
     def to(self, segment: str | int) -> "_Step | None":
         node = self.node
         if isinstance(node, Mapping) and (name := str(segment)) in node:
-            return _Step(node[name], node.keys_at[name], node.values_at[name], (*self.steps, name))
+            return _Step(node[name], *node.places(name), (*self.steps, name))
         if isinstance(node, Sequence) and isinstance(segment, int) and 0 <= segment < len(node):
-            return _Step(node[segment], node.items_at[segment], node.items_at[segment], (*self.steps, segment))
+            at = place_at(node.marks[segment])
+            return _Step(node[segment], at, at, (*self.steps, segment))
         return None
 
 

@@ -32,7 +32,7 @@ class Part(BaseModel):
 class Notes(Part):
     """A hand-over that passes on the listed facts."""
 
-    notes: tuple[Identifier, ...]
+    notes: tuple[Identifier, ...] = Field(description="The facts that are passed on")
 
 
 HandOver = Literal["cold", "warm"] | Notes
@@ -41,8 +41,8 @@ HandOver = Literal["cold", "warm"] | Notes
 class Way(Part):
     """One way on: where to, under which condition, and what is handed over."""
 
-    go: Identifier
-    when: When | None = None
+    go: Identifier = Field(description="The touchpoint it leads to")
+    when: When | None = Field(None, description="The way is taken only where this holds")
     hand_over: HandOver | None = Field(None, description="cold (nothing), warm (all), or {notes: [facts]}")
 
 
@@ -77,14 +77,14 @@ Prompts = Annotated[
 class Option(Part):
     """One key of a menu, or one option of a choice."""
 
-    go: Identifier
-    label: Text | None = None
-    when: When | None = None
+    go: Identifier = Field(description="The touchpoint it leads to")
+    label: Text | None = Field(None, description="What the participant reads; its name unless stated")
+    when: When | None = Field(None, description="It is offered only where this holds")
     set: dict[Identifier, int] = Field(default_factory=dict, description="Variables to set when this is taken")
     add: dict[Identifier, int] = Field(
         default_factory=dict, description="Amounts to add to variables when this is taken"
     )
-    hand_over: HandOver | None = None
+    hand_over: HandOver | None = Field(None, description="What is handed over, where it differs from the team's habit")
 
 
 def _option(value: Any) -> Any:
@@ -92,6 +92,9 @@ def _option(value: Any) -> Any:
 
 
 Options = Annotated[Option, BeforeValidator(_option, json_schema_input_type=str | Option)]
+
+
+MEANT = "Why what a check notices here is meant: such notices are not shown any more"
 
 
 class Touchpoint(Part):
@@ -104,6 +107,7 @@ class Touchpoint(Part):
     label: Text | None = Field(None, description="What it is called in the debrief; its name unless stated")
     check_in: bool = Field(False, description="The company gets in touch though nothing is wrong")
     was: tuple[Identifier, ...] = Field((), description="Earlier names of this touchpoint, so that old walks find it")
+    meant: Text | None = Field(None, description=MEANT)
 
 
 class Answer(Part):
@@ -128,9 +132,11 @@ def kind_by_word(verbs: Mapping[str, type[Part]], prefix: str) -> Any:
         if isinstance(value, Part):
             return prefix + next(word for word, part in verbs.items() if isinstance(value, part))
         if isinstance(value, Mapping):
-            for word in verbs:
+            for word, tag in tags:
                 if word in value:
-                    return prefix + word
+                    return tag
         return None
+
+    tags = [(word, prefix + word) for word in verbs]
 
     return kind

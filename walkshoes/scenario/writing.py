@@ -20,14 +20,14 @@ class Chance(Part):
     """Something that happens to a share of callers; `walker` is what a participant meets."""
 
     share: float = Field(ge=0, le=1, description="Of simulated callers")
-    walker: bool
+    walker: bool = Field(description="Whether it happens to the participant")
 
 
 class Reply(Part):
     """One thing that comes back to a message: after how long, and which touchpoint it is."""
 
-    after: DueTime
-    go: Identifier
+    after: DueTime = Field(description="When it comes")
+    go: Identifier = Field(description="The touchpoint that it is")
     when: When | None = Field(None, description="Asked when the message is sent; where it does not hold, nothing comes")
     kept: bool | Chance = Field(True, description="Whether it comes at all")
 
@@ -68,8 +68,8 @@ def _audience(value: Any) -> Any:
 class Writing(Part):
     """What the customer writes about, how it is asked for, and how many see it where it is public."""
 
-    fact: Identifier
-    say: Text | None = None
+    fact: Identifier = Field(description="The fact that is written about, which is told")
+    say: Text | None = Field(None, description="What the customer is asked to write")
     seen_by: Annotated[
         dict[Duration, Annotated[int, Field(ge=0, le=10**9)]],
         BeforeValidator(_audience, json_schema_input_type=int | dict[str, int]),
@@ -88,10 +88,12 @@ class Writing(Part):
 class Write(Touchpoint):
     """The customer writes to the company; `answers` are what comes back."""
 
-    write: Writing
-    answers: dict[Identifier, Reply] = Field(default_factory=dict, max_length=9)
-    chases: Chases = ()
-    then: Next
+    write: Writing = Field(description="What the customer writes about")
+    answers: dict[Identifier, Reply] = Field(
+        default_factory=dict, max_length=9, description="What comes back, each under a name of its own"
+    )
+    chases: Chases = Field((), description="What this message asks after")
+    then: Next = Field(description="Where the walk goes once it is sent")
 
 
 class Read(Touchpoint, Answer):
@@ -100,13 +102,15 @@ class Read(Touchpoint, Answer):
     One that arrived while the customer waited may state no `then`: they go on waiting.
     """
 
-    read: Text
+    read: Text = Field(description="What has come, word for word")
     subject: Annotated[Text, Field(max_length=LONGEST_SUBJECT)] | None = Field(
         None, description="The line an inbox shows; the first words of the text unless stated"
     )
-    signed: Literal["name", "initials", "nobody"] | None = None
+    signed: Literal["name", "initials", "nobody"] | None = Field(None, description="What stands beneath it")
     automatic: bool = Field(False, description="Sent by a machine: it answers nothing")
     private: bool = Field(False, description="Asks the customer to go on where nobody else can see it")
     promise: Addressed | None = Field(None, description="The promise it makes")
     owner: Text | None = Field(None, description="Who takes the case as their own")
-    then: Next | None = None
+    then: Next | None = Field(
+        None, description="Where the walk goes once it is read; without it the customer goes on waiting"
+    )

@@ -15,8 +15,8 @@ from walkshoes.scenario import conversation as talk
 from walkshoes.scenario import ways as w
 from walkshoes.scenario import writing
 from walkshoes.scenario.check import RESERVED
-from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.conditional import Conditional, conditional
+from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import Settings
 from walkshoes.scenario.stock import stock
 

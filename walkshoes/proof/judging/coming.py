@@ -40,7 +40,7 @@ def no_outcome(runs: Sequence[Run]) -> Iterator[Found]:
             cause = f"nothing comes of the promise `{name}`: kept or broken, it leads nowhere and nobody asks"
             mend = "say where it leads with `when_kept:` and `when_broken:`, or let a condition ask for it"
             yield notice("WS313", path, cause, mend)
-        elif name not in settled:
+        elif name not in settled and (promise.due is not None or promise.after is not None):
             cause = f"the promise `{name}` is never kept and never broken: it never falls due while somebody waits"
             mend = "give it an earlier `due:`, or let the customer wait longer"
             yield notice("WS313", path, cause, mend)

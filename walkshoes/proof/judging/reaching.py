@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from pydantic import BaseModel
+
 from walkshoes.journey import program as p
 from walkshoes.proof.found import Found, listed, notice
 from walkshoes.proof.moves import Kind
@@ -10,6 +12,7 @@ from walkshoes.scenario.conditional import conditional
 from walkshoes.scenario.findings import Severity
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.parts import Steps, parts_of
+from walkshoes.scenario.touchpoints import Mailbox
 
 HEARD = frozenset(
     {
@@ -119,7 +122,7 @@ def _texts(scenario: Scenario) -> Iterator[tuple[Steps, str]]:
     for path, part in parts_of(scenario, ()):
         if path[:1] != ("touchpoints",):
             continue
-        for field in part.model_fields_set:
+        for field in part.model_fields_set - _never_there(part):
             word = type(part).model_fields[field].alias or field
             if word not in HEARD or (word == "label" and len(path) <= 2):
                 continue
@@ -128,3 +131,8 @@ def _texts(scenario: Scenario) -> Iterator[tuple[Steps, str]]:
                 yield (*path, word), value
             elif isinstance(value, tuple):
                 yield from (((*path, word, at), one) for at, one in enumerate(value) if isinstance(one, str))
+
+
+def _never_there(part: BaseModel) -> set[str]:
+    """The texts a part has to state though there is nobody to say them: the greeting of a box that is not there."""
+    return {"greeting"} if isinstance(part, Mailbox) and part.state == "absent" else set()
