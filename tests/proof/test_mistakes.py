@@ -36,7 +36,7 @@ CODES = {
     "hand-over-never-told": {"WS314"},
     "never-arrives": {"WS315"},
     "unknown-persona-field": {"WS208", "WS219"},
-    "same-option": {"WS013", "WS229"},
+    "same-option": {"WS013", "WS229", "WS243"},
     "twin-repeats": {"WS316"},
     "variable-range": {"WS307", "WS308"},
     "hours": {"WS301", "WS307", "WS309"},

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.engine import Engine
@@ -211,7 +210,7 @@ class _Looked:
         self.explorer = explorer
         self.changing = changing
         self.progress = progress
-        self.done: list[Settings] = []
+        self.done: set[frozenset[tuple[str, Value]]] = set()
         self.count = combinations(changing)
         self._by_paths: dict[int, Run] = {}
 
@@ -225,14 +224,15 @@ class _Looked:
         """Whether every combination has been looked at."""
         return len(self.done) >= self.count
 
-    def at(self, settings: list[Settings]) -> None:
+    def at(self, settings: Iterable[Settings]) -> None:
         """Explore the journey under settings, but for those that have been looked at."""
         for one in settings:
-            if one in self.done:
+            key = frozenset(one.items())
+            if key in self.done:
                 continue
             if self.progress is not None:
                 self.progress(len(self.done), self.count)
-            self.done.append(one)
+            self.done.add(key)
             if (run := self.explorer.under(one)) is not None:
                 self._by_paths.setdefault(run.paths, run)
 
@@ -243,10 +243,10 @@ class _Looked:
         fits = self.explorer.states / len(self.done) * self.count <= MOST_IN_ALL
         if self.count > MOST_COMBINATIONS and not every:
             return
-        for _, some in groupby(every_setting(self.changing), len):
+        for some in every_setting(self.changing):
             if not (every or fits) and (self.explorer.states > MOST_LOOKING or not any(_everywhere(self.runs))):
                 return
-            self.at(list(some))
+            self.at(some)
 
 
 def _everywhere(runs: list[Run]) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """Under which settings of its policies a journey is proved: every combination of those that change its paths."""
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations as choose
 from itertools import product
 from typing import Any
 
@@ -91,11 +92,14 @@ def plain_settings(values: Mapping[str, tuple[Value, ...]], twin: Settings) -> l
     return [one for number, one in enumerate(made) if one not in made[:number]]
 
 
-def every_setting(values: Mapping[str, tuple[Value, ...]]) -> Iterator[Settings]:
-    """Every combination, each policy also left as it is; those that set the fewest come first."""
-    choices = [[(name, None), *((name, value) for value in some)] for name, some in values.items()]
-    made = [{name: value for name, value in chosen if value is not None} for chosen in product(*choices)]
-    yield from sorted(made, key=len)
+def every_setting(values: Mapping[str, tuple[Value, ...]]) -> Iterator[Iterator[Settings]]:
+    """Every combination, each policy also left as it is: those that set none, one, two, …"""
+    for count in range(len(values) + 1):
+        yield (
+            dict(zip(names, chosen, strict=True))
+            for names in choose(values, count)
+            for chosen in product(*(values[name] for name in names))
+        )
 
 
 def paths_of(program: p.Program) -> int:
