@@ -144,7 +144,7 @@ def test_a_folder_with_a_broken_journey_is_listed_all_the_same(journey: Path, br
 def test_a_sound_journey_has_no_mistakes(journey: Path) -> None:
     result = run("check", journey)
     assert result.exit_code == 0
-    assert result.output.endswith(f"{journey}: no mistakes in 6 touchpoints\n")
+    assert f"{journey}: no mistakes in 6 touchpoints\nproved: " in result.output
     assert "error" not in result.output
 
 

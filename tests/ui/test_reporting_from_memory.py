@@ -178,8 +178,8 @@ def test_each_question_can_be_reached_and_read_at_every_size(
     on_the_scorecard(record_path, do, size)
 
 
-def test_a_journey_asks_what_its_file_names_and_once(record: Record, record_path: Path) -> None:
-    after_the_measures(record, source(JOURNEY, more="scorecard: [owned, name_given, owned]"))
+def test_a_journey_asks_what_its_file_names(record: Record, record_path: Path) -> None:
+    after_the_measures(record, source(JOURNEY, more="scorecard: [owned, name_given]"))
 
     async def do(pilot: Pilot[None], page: Scorecard) -> None:
         assert [asked.id for asked in page.query(YesNo)] == ["owned", "name_given"]

@@ -114,8 +114,8 @@ class Proof:
         if self.shortest_ms is not None:
             lengths.append(f"shortest {minutes_text(self.shortest_ms)}")
         if self.circle:
-            around = self.circle if len(self.circle) > 1 else (self.circle[0], self.circle[0])
-            lengths.append(f"no upper bound: {around[0]} → {around[1]}")
+            around = " → ".join(self.circle[:2]) if len(self.circle) > 1 else f"{self.circle[0]} again and again"
+            lengths.append(f"no upper bound: {around}")
         under = "" if self.settings == 1 else f" under {self.settings:,} settings of its policies"
         if not self.every_setting:
             under = (

@@ -17,6 +17,7 @@ from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario import writing
 from walkshoes.scenario.check_callers import callers_findings
+from walkshoes.scenario.check_keys import keys_findings
 from walkshoes.scenario.check_messages import Messages
 from walkshoes.scenario.check_options import options_findings
 from walkshoes.scenario.check_unused import Unused
@@ -39,7 +40,7 @@ from walkshoes.scenario.tree import key_place_of, place_of
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _MOST_NAMES = 24
 _MOST_TRIED = 150_000  # parts of the scenario, made anew for each setting of each policy: some seconds
-HIDDEN_BY_OTHERS = frozenset({"WS209", "WS214"})
+HIDDEN_BY_OTHERS = frozenset({"WS209", "WS214", "WS243"})
 """Findings that may only be there because a part with another mistake was left out."""
 RESERVED = ("after_the_call", "gave_up")
 """Touchpoints that every journey has: the choice after a lost call, and giving up there."""
@@ -102,6 +103,7 @@ class _Check:
         yield from between
         if policies:
             yield from Unused(self.tree, self.file, self.scenario, self.parts).findings()
+            yield from keys_findings(self.tree, self.file, self.scenario)
             yield from self._policies({(found.code, found.cause) for found in between})
 
     def _between(self) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """What must hold of what a customer is offered: words that can be seen and told apart, and keys where there are any."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from walkshoes.scenario import model as m
@@ -14,11 +13,6 @@ from walkshoes.scenario.tree import key_place_of, place_of
 _WITH_KEYS = (t.Menu, t.Collect, t.Voicemail)
 _LOOKED_AT = (t.Menu, t.Collect, t.Voicemail, t.Choice, t.Wait)
 _WITHOUT_KEYS = ("chat", "in person")
-_KEYS_IN_WORDS = {
-    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "star": "*", "asterisk": "*", "hash": "#", "pound": "#",
-}  # fmt: skip
-_PRESS = re.compile(rf"\b(?:press|dial|key)\s+(?:the\s+)?(?:key\s+)?([0-9*#](?![0-9])|{'|'.join(_KEYS_IN_WORDS)})")
 
 
 def options_findings(tree: Tree, file: str, scenario: m.Scenario) -> Iterator[Finding]:
@@ -40,8 +34,6 @@ def options_findings(tree: Tree, file: str, scenario: m.Scenario) -> Iterator[Fi
                 if what.label is not None and not _seen(what.label):
                     at = place_of(tree, (*path, word, option, "label"))
                     yield finding("WS230", at, "this label shows nothing", "write the words, or take `label:` out")
-        if isinstance(made, t.Menu) and made.meant is None and scenario.locale.startswith("en_"):
-            yield from _said_of_keys(tree, file, path, made)
         if isinstance(made, _WITH_KEYS) and made.channel in _WITHOUT_KEYS:
             where = "in a chat" if made.channel == "chat" else "face to face"
             cause = f"nobody has the keys of a telephone {where}"
@@ -49,25 +41,6 @@ def options_findings(tree: Tree, file: str, scenario: m.Scenario) -> Iterator[Fi
                 cause = f"there is no voicemail {where}"
             mend = "use `talk` or `choose`, or take `channel:` out"
             yield finding("WS231", place_of(tree, (*path, "channel")), cause, mend)
-
-
-def _said_of_keys(tree: Tree, file: str, path: Steps, menu: t.Menu) -> Iterator[Finding]:
-    """Where an English menu and its keys differ: one said twice, one that nothing follows, one nobody is told of."""
-    said = [_KEYS_IN_WORDS.get(key, key) for key in _PRESS.findall(menu.menu.casefold())]
-    twice = next((key for number, key in enumerate(said) if key in said[:number]), None)
-    dead = next((key for key in said if key not in menu.press), None)
-    untold = next((key for key in menu.press if said and key not in said), None)
-    cause = ""
-    if twice is not None:
-        cause = f"the voice says `press {twice}` for two things"
-    elif dead is not None:
-        cause = f"the voice offers the key {dead}, and nothing follows when it is pressed"
-    elif untold is not None:
-        cause = f"the voice never says what the key {untold} is for"
-    if cause:
-        at = place_of(tree, (*path, "menu"))
-        mend = "let the text and the keys under `press:` agree; where they are not to, add `meant:` and say why"
-        yield Finding("WS243", Severity.NOTICE, file, at, cause, mend)
 
 
 def _alike(tree: Tree, file: str, path: Steps, options: Mapping[str, w.Option]) -> Iterator[Finding]:
