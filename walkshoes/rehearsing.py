@@ -11,14 +11,16 @@ from walkshoes.journey.events import Code
 from walkshoes.journey.headless import Line, Played, fit, play
 from walkshoes.journey.ledger import Ledger, ledger
 from walkshoes.journey.lowering import lower
+from walkshoes.journey.lowering.names import UnknownName
 from walkshoes.journey.transcript import transcript
 from walkshoes.proof.runs import run
+from walkshoes.proof.settings import plain_settings, values_to_try
 from walkshoes.proof.states import MOST_STATES
 from walkshoes.proof.witness import witness
 from walkshoes.scenario.findings import did_you_mean
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona, make_persona
-from walkshoes.scenario.policies import Settings
+from walkshoes.scenario.policies import Settings, UnknownSetting
 from walkshoes.sessions.stages import Stage
 
 if TYPE_CHECKING:
@@ -155,14 +157,29 @@ def come_to(source: Source, touchpoint: str, settings: Settings, seed: int) -> R
         raise NowhereNear(f"There is no touchpoint `{touchpoint}` in {source.name}.", touchpoint, explored.places)
     states = explored.at.get(explored.moves.meeting.entrances[explored.places[touchpoint]], [])
     if not states:
-        under = "under these settings" if settings else "as the company is now; try --twin, or --policy"
-        raise NowhereNear(f"Nobody can come to `{touchpoint}` {under}.")
+        under = "under these settings" if settings else "as the company is now"
+        raise NowhereNear(f"Nobody can come to `{touchpoint}` {under}; {_where_else(source, touchpoint)}.")
     engine = Engine(program, make_persona(scenario, seed))
     for state in states[:MOST_TRIED]:
         if (shown := witness(engine, explored.explored, state, seed)) is not None:
             played = Played(shown.walk, list(shown.inputs), [""] * len(shown.inputs))
             return Rehearsal(source, dict(settings), seed, engine, played, shown.draws)
     raise NowhereNear(f"`{touchpoint}` may be come to, but no walk tried led there: it depends on the hour or the day.")
+
+
+def _where_else(source: Source, touchpoint: str) -> str:
+    """Under which settings a touchpoint can be come to, as they are written on the command line."""
+    twin = source.scenario.twin
+    for settings in plain_settings(values_to_try(source.scenario), twin):
+        try:
+            scenario = source.under(settings)
+            explored = run(settings, scenario, lower(scenario, settings), MOST_STATES)
+        except (UnknownSetting, UnknownName):
+            continue
+        if touchpoint in explored.came_to:
+            said = " ".join(f"--policy {name}={str(value).lower()}" for name, value in settings.items())
+            return f"somebody does with {said or 'the policies as they are'}"
+    return "nor with any one policy, nor in the good twin"
 
 
 class NowhereNear(LookupError):

@@ -188,9 +188,9 @@ def test_a_slip_in_the_beginning_is_found(code: str, right: str, wrong: str, wor
         ("WS201", "gives_up: gone", "gives_up: goen", "did you mean `gone`?"),
         ("WS214", "gives_up: gone", "gives_up: agent", "`agent` is not an ending"),
         ("WS207", "one_record: true", "one_rcord: true", "did you mean `one_record`?"),
-        ("WS207", "one_record: true", "one_record: 3", "set it to true or false ()"),
+        ("WS207", "one_record: true", "one_record: 3", "set it to true or false (write true or false)"),
         ("WS207", "staff: 20", "staff: 31", "takes a whole number from 8 to 30 ()"),
-        ("WS207", "script: short", "script: shrt", "takes one of: short, long ()"),
+        ("WS207", "script: short", "script: shrt", "takes one of: short, long (did you mean `short`?)"),
     ],
 )
 def test_a_slip_at_the_end_is_found(code: str, right: str, wrong: str, words: str) -> None:

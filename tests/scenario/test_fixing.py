@@ -74,6 +74,25 @@ MENDED = {
         "main: {team: ivr, anounce: Hello., then: solved}",
         "main: {team: ivr, announce: Hello., then: solved}",
     ),
+    "a name inside a condition": (
+        "- {agent: Hello again., when: times(suport_talk) >= 1}",
+        "- {agent: Hello again., when: times(support_talk) >= 1}",
+    ),
+    "a name twice in a condition in quotes, and the same word in a text": (
+        '- {agent: Hi storry., when: "knows(storry) or not told(storry)"}',
+        '- {agent: Hi storry., when: "knows(story) or not told(story)"}',
+    ),
+    "a name in braces in a text": ("- agent: It is {acount_number}.", "- agent: It is {account_number}."),
+    "the same slip on four lines that are alike": (
+        "".join(f"more_{n}:\n  team: suport\n  announce: Hello.\n  then: solved\n" for n in range(4)),
+        "".join(f"more_{n}:\n  team: support\n  announce: Hello.\n  then: solved\n" for n in range(4)),
+    ),
+    "a switch that is set to yes": ("twin: {one_record: yes}", "twin: {one_record: true}"),
+    "a switch that is set to off, in quotes": (
+        "twin:\n  one_record: 'Off'  # not",
+        "twin:\n  one_record: false  # not",
+    ),
+    "a mistyped switch": ("twin: {one_recrd: true}", "twin: {one_record: true}"),
     "three slips": (
         "main: {tem: ivr, announce: Hello., then: solvd}\nleft:\n\t{ending: x, resolved: false}",
         "main: {team: ivr, announce: Hello., then: solved}\nleft:\n  {ending: x, resolved: false}",
@@ -91,7 +110,6 @@ LEFT = {
     "a # that may be a remark": "- agent: You are caller # one today.",
     "a name with two near ones": "main: {team: ivr, announce: Hello., then: at_hom1}\nat_hom2: {wait: 1h, then: solved}",
     "a name nothing is near to": "main: {team: ivr, announce: Hello., then: zebra}",
-    "a name inside a condition": "- {agent: Hello again., when: times(suport_talk) >= 1}",
     "a comma in a text between braces": "left: {ending: Well, goodbye., resolved: false}",
     "a name that would lead to another mistake": (
         "main: {team: ivr, announce: Hello., then: their_rply}\n"
@@ -142,7 +160,8 @@ def test_what_was_changed_is_shown_and_the_file_as_it_was_is_kept(tmp_path: Path
     assert "- " in result.output
     assert "+   main: {team: ivr, announce: Hello., then: solved}" in result.output
     assert f"The file as it was is in {file}.bak." in result.output
-    assert "1 left to you" in result.output
+    assert f"{file}: 1 mistake is left to you" in result.output
+    assert "1 mistake to mend" in result.output
     assert "WS101 `resolved` is missing" in result.output
     assert result.exit_code == 1
     assert Path(f"{file}.bak").read_text(encoding="utf-8") == wrong

@@ -12,7 +12,8 @@ from walkshoes.cli.opening import load_named, path_named
 from walkshoes.cli.saying import Refused, show, show_json
 
 if TYPE_CHECKING:
-    from walkshoes.proof.proving import Progress, Proof
+    from walkshoes.proof.looking import Progress
+    from walkshoes.proof.proving import Proof
     from walkshoes.scenario.findings import Finding
     from walkshoes.scenario.load import Loaded, Source
 
@@ -62,14 +63,14 @@ def check(
     files: tuple[str, ...], form: str, fix: bool, every: bool, states: int | None, rehearse: bool, walks: bool
 ) -> None:
     """Find every mistake in scenario files, and prove where their journeys can lead."""
-    if fix:
-        if form != "text":
-            raise click.UsageError("--fix shows what it changed as text; it does not go with another --format.")
-        for name in files:
-            _mend(name)
+    if fix and form != "text":
+        raise click.UsageError("--fix shows what it changed as text; it does not go with another --format.")
+    mended = [_mend(name) for name in files] if fix else []
     checked = [_checked(name, every, states) for name in files]
     if form == "text":
-        for one in checked:
+        for number, one in enumerate(checked):
+            if fix:
+                _say_what_is_left(one, mended[number])
             _say(one, rehearse)
         if errors := sum(one.errors for one in checked):
             show(f"{errors} mistake{'' if errors == 1 else 's'} to mend")
@@ -112,6 +113,11 @@ def _say(one: Checked, rehearse: bool) -> None:
 
     for finding in one.findings:
         show(render(finding, one.loaded.text) + "\n")
+    if line := one.loaded.read_to:
+        below = (
+            "what stands below was only looked through for slips like these; all else is looked at once they are mended"
+        )
+        show(f"{plain(one.name)} could not be read beyond line {line}; {below}.\n")
     if one.proof is None:
         return
     source = one.loaded.source
@@ -144,8 +150,19 @@ def _send(findings: "list[Finding]", form: str) -> None:
             show(line)
 
 
-def _mend(name: str) -> None:
-    """Mend a file, and say what was changed and what was not dared."""
+def _say_what_is_left(one: Checked, mended: bool) -> None:
+    """How much of what follows was not dared; or that there was nothing to do."""
+    from walkshoes.scenario.plain import plain  # noqa: PLC0415
+
+    if one.errors:
+        mistakes = "1 mistake is" if one.errors == 1 else f"{one.errors} mistakes are"
+        show(f"{plain(one.name)}: {mistakes} left to you, where only you know what is meant:")
+    elif not mended:
+        show(f"{plain(one.name)}: nothing to mend")
+
+
+def _mend(name: str) -> bool:
+    """Mend a file, and say what was changed. Returns whether anything was."""
     from walkshoes.scenario.fixing import CannotFix, fixed_file  # noqa: PLC0415
 
     file = Path(name)
@@ -157,3 +174,4 @@ def _mend(name: str) -> None:
         raise Refused(str(trouble)) from trouble
     for line in fixed.said():
         show(line)
+    return bool(fixed.mends)

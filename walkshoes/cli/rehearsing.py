@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,8 @@ def rehearse(context: click.Context, scenario: str, walks: int, seed: int, folde
         raise Refused(f"A policy does not fit this journey: {trouble}.") from trouble
     unseen = made.unseen()
     if unseen.touchpoints or unseen.options or unseen.lines:
-        made.leave_out(Coverage(*prove(source).out_of_reach()))
+        with suppress(KeyboardInterrupt):  # what was walked is told in any case
+            made.leave_out(Coverage(*prove(source).out_of_reach()))
     files = _written(made, folder) if folder is not None else []
     if as_json:
         show_json(telling.as_json(made))
@@ -60,7 +62,7 @@ def rehearse(context: click.Context, scenario: str, walks: int, seed: int, folde
 
 def _progress() -> Callable[[int, int], None]:
     def told(done: int, of: int) -> None:
-        click.echo(f"\r{done:,} of {of:,} walks", nl=done >= of, err=True)
+        click.echo(f"\r{done:,} of {of:,} walks\r", nl=False, err=True)
 
     return told
 

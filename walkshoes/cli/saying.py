@@ -11,6 +11,11 @@ class Refused(click.ClickException):
 
     exit_code = 1
 
+    def __init__(self, message: str) -> None:
+        from walkshoes.scenario.plain import plain  # noqa: PLC0415 - only where something is refused
+
+        super().__init__(plain(message))
+
 
 def show(text: str = "") -> None:
     """One line on the standard output."""

@@ -8,6 +8,8 @@ from walkshoes.cli.opening import opened_record, source_named
 from walkshoes.cli.saying import Refused, db_option, json_option, show, show_json
 
 Setting = bool | int | str
+KEPT = "Kept. Start walkshoes, and it offers to go on from here."
+TO_GO_ON = "To go on from here in the app, say the same with --record, and then walkshoes."
 
 
 @click.command()
@@ -59,7 +61,11 @@ def walk(
             made = come_to(source, touchpoint, settings, next(seeds))
         else:
             made = rehearse(source, lines, settings, next(seeds), header.persona, header.draws)
-    except (NotAccepted, NotUnderstood, NowhereNear, UnknownSetting, UnknownProvider) as trouble:
+    except NotAccepted as trouble:
+        for said in () if as_json else trouble.so_far:  # how far it went is what one wants to see now
+            show(said)
+        raise Refused(str(trouble)) from trouble
+    except (NotUnderstood, NowhereNear, UnknownSetting, UnknownProvider) as trouble:
         raise Refused(str(trouble)) from trouble
     except UnknownName as trouble:
         raise Refused(f"These decisions do not go together: {trouble}.") from trouble
@@ -71,8 +77,10 @@ def walk(
     if as_json:
         show_json(made.as_json())
     else:
-        for line in made.text():
-            show(line)
+        for said in made.text():
+            show(said)
+        if touchpoint is not None:
+            show(KEPT if keep else TO_GO_ON)
 
 
 def setting_of(text: str) -> tuple[str, Setting]:

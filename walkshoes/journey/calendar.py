@@ -67,6 +67,12 @@ def open_for_ms(hours: Hours, zone_name: str, moment_ms: int, holidays: str | No
     return None
 
 
+def never_closes(hours: Hours, holidays: str | None) -> bool:
+    """Whether somebody is there at every moment of every day."""
+    open_minutes = sum(closes - opens for _, opens, closes in hours.spans)
+    return holidays is None and (not hours.spans or open_minutes >= 7 * 24 * 60)
+
+
 def _closing_ms(spans: Spans, zone_name: str, moment_ms: int, holidays: str | None) -> int:
     """When the span ends that a moment lies in; the moment itself where it lies in none."""
     local = wall_clock(moment_ms, zone_name)

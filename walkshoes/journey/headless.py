@@ -17,6 +17,7 @@ from walkshoes.journey.inputs import ACCEPTED, ALLOWED, FACILITATOR, LONGEST_WOR
 from walkshoes.journey.reliving import come_for
 from walkshoes.journey.steps.asking import digits_in, exact
 from walkshoes.journey.telling import heard
+from walkshoes.journey.transcript import transcript
 from walkshoes.journey.walk import MOST_IN_A_ROW, MOST_LEEWAY, NEVER, Accepts, Values, Walk
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
@@ -36,7 +37,9 @@ class NotUnderstood(ValueError):
 
 
 class NotAccepted(Exception):
-    """The walk could not take an input. The message names the line and what the walk waits for."""
+    """A walk could not take an input. The message names the line and what it waits for; `so_far` is its transcript."""
+
+    so_far: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +224,11 @@ def play(engine: Engine, lines: Iterable[Line], seed: int = 1, values: Values | 
     """
     played = Played(engine.walk(seed, 0, values or None))
     for line in lines:
-        _do(engine, played, line)
+        try:
+            _do(engine, played, line)
+        except NotAccepted as trouble:
+            trouble.so_far = tuple(map(str, transcript(engine, played.walk.events)))
+            raise
     _settle(played, lambda walk: walk.accepts != Accepts.NOTHING)
     return played
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from walkshoes.journey import guards as g
+from walkshoes.journey.calendar import never_closes
 from walkshoes.journey.lowering.conditions import Conditions
 from walkshoes.journey.lowering.names import Names
 from walkshoes.journey.tables import DeliveryInfo
@@ -218,9 +219,8 @@ class _Surveyor:
             yield from self._next(asking.failed, f"{_short(label)} wrong {times}")
 
     def _ever_closes(self) -> bool:
-        return self.team >= 0 and (
-            bool(self.words.teams[self.team].hours.spans) or self.words.teams[self.team].holidays is not None
-        )
+        info = self.words.teams[self.team] if self.team >= 0 else None
+        return info is not None and not never_closes(info.hours, info.holidays)
 
     def _voicemail(self, made: t.Voicemail) -> Iterator[Way]:
         if made.voicemail.state == "takes":

@@ -25,7 +25,7 @@ from walkshoes.plain.walking import Walking
 from walkshoes.reports.commitments import commitment_sentence
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import UnknownProvider
-from walkshoes.scenario.shipped import walkable
+from walkshoes.scenario.shipped import left_out, walkable
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
@@ -193,7 +193,10 @@ def run_plain(
             keyboard = Keyboard()
             with keyboard.paused_by_interrupt():
                 face = PlainFace(record, keyboard, printed, seed=seed, pace=pace, patient=patient)
-                face.run(walkable(folder))
+                journeys = walkable(folder)
+                if missing := left_out(folder, journeys):
+                    printed.say(missing)
+                face.run(journeys)
         finally:
             record.close()
     except (RecordTrouble, UnknownProvider, BrokenPipeError):

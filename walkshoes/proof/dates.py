@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from walkshoes.journey import program as p
-from walkshoes.journey.calendar import due_ms, later_ms, open_for_ms, opens_ms, wall_clock
+from walkshoes.journey.calendar import due_ms, later_ms, never_closes, open_for_ms, opens_ms, wall_clock
 from walkshoes.journey.walk import NEVER
 from walkshoes.scenario.due import Due, Measure
-from walkshoes.scenario.times import DAY, HOUR, MINUTE, WEEK, Hours
+from walkshoes.scenario.times import DAY, HOUR, Hours
 
 UNDATED = 0
 """The number of the date that is not known any more."""
@@ -102,8 +102,12 @@ class Dates:
         key = now, team
         if key not in self._open:
             info, moment = self.program.teams[team], self.moments[now]
-            says = {open_for_ms(info.hours, info.zone, moment + after, info.holidays) != 0 for after in SHORTLY}
-            self._open[key] = says.pop() if len(says) == 1 else None
+            left = open_for_ms(info.hours, info.zone, moment, info.holidays)
+            if left == 0:
+                opens = opens_ms(info.hours, info.zone, moment, info.holidays)
+                self._open[key] = None if opens is not None and opens - moment < SHORTLY[-1] else False
+            else:
+                self._open[key] = True if left is None or left > SHORTLY[-1] else None
         return self._open[key]
 
     def days(self, moment: int) -> int:
@@ -140,10 +144,7 @@ class Dates:
 def always_open(program: p.Program, team: int) -> bool | None:
     """Whether a team is open at every moment; None where that depends."""
     info = program.teams[team]
-    open_minutes = sum(closes - opens for _, opens, closes in info.hours.spans)
-    if info.holidays is None and (not info.hours.spans or open_minutes >= WEEK // MINUTE):
-        return True
-    return None
+    return True if never_closes(info.hours, info.holidays) else None
 
 
 @lru_cache(maxsize=4096)

@@ -18,12 +18,13 @@ from walkshoes.scenario.due import Due
 
 class Flying(NamedTuple):
     """A delivery in flight: whether it comes, where its coming leads, and how long until something happens next
-    (None: nothing any more).
+    (None: nothing any more). `late` is whether it then comes later than was said (None: that depends).
     """
 
     comes: bool
     go: int
     left: Length | None
+    late: bool | None = None
 
 
 NOT_SENT = None
@@ -34,16 +35,26 @@ Form = Flying | Fate | None
 class Flights:
     """The forms of one delivery that were met, numbered, and the rules by which one becomes another.
 
-    `asked` are the fates some condition asks about, `chased` whether the customer can ask after it.
+    `asked` are the fates some condition asks about, `tells_late` whether one makes a difference between what is kept
+    and what is kept late, `chased` whether the customer can ask after it.
     """
 
     def __init__(
-        self, program: p.Program, number: int, dates: Dates, asked: frozenset[Fate], *, awaited: bool, chased: bool
+        self,
+        program: p.Program,
+        number: int,
+        dates: Dates,
+        asked: frozenset[Fate],
+        *,
+        tells_late: bool,
+        awaited: bool,
+        chased: bool,
     ) -> None:
         self.program = program
         self.info: DeliveryInfo = program.deliveries[number]
         self.dates = dates
         self.asked = asked
+        self.tells_late = tells_late
         self.awaited = awaited
         self.is_chased = chased
         self.forms: list[Form] = [NOT_SENT]
@@ -71,7 +82,7 @@ class Flights:
     def sent(self, now: int, *, comes: bool, adrift: bool) -> Form:
         """It is on its way from now on."""
         left = self._takes(now, self._timed(comes=comes), comes, self.info.arrives, adrift)
-        return Flying(comes, self.info.arrives, left)
+        return Flying(comes, self.info.arrives, left, self._late(now, left, adrift) if comes else None)
 
     def chased(self, form: Form, now: int, op: p.Chase, *, adrift: bool) -> Form:
         """The customer has asked after it."""
@@ -100,7 +111,18 @@ class Flights:
             return (Fate.BROKEN,)
         if not self.info.promised:
             return (Fate.ARRIVED,)
-        return (Fate.KEPT, Fate.LATE) if (Fate.KEPT in self.asked) != (Fate.LATE in self.asked) else (Fate.KEPT,)
+        if not self.tells_late or form.late is False:
+            return (Fate.KEPT,)
+        return (Fate.LATE,) if form.late else (Fate.KEPT, Fate.LATE)
+
+    def _late(self, now: int, left: Length | None, adrift: bool) -> bool | None:
+        """Whether a promise that is done after so long is late; None where that depends on the day."""
+        if not (self.tells_late and self.info.promised and left is not None):
+            return None
+        said = self._takes(now, self.info.due, False, -1, adrift) if self.info.due is not None else None
+        if said is None or left.most <= said.least:
+            return False
+        return True if left.least > said.most else None
 
     def _timed(self, *, comes: bool) -> Due | None:
         return self.info.after if comes and self.info.after is not None else self.info.due

@@ -1,8 +1,9 @@
 """What a proof has found, before it is given its place in the file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from walkshoes.journey.walk import Walk
 from walkshoes.proof.runs import Run
 from walkshoes.scenario.findings import Severity
 from walkshoes.scenario.parts import Steps
@@ -14,7 +15,7 @@ class Found:
 
     A thing that shows in a state is walked before it is told; one that holds of all states has none. `about` are the
     touchpoints it is about, any of which may say that it is meant. `parents` say by which ways the states are
-    reached, where not any will do.
+    reached, where not any will do; `shows` asks a walk that has come there whether it is so.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Found:
     states: tuple[int, ...] = ()
     about: tuple[str, ...] = ()
     parents: Sequence[int] | None = None
+    shows: Callable[[Walk], bool] | None = None
 
 
 def error(code: str, path: Steps, cause: str, mend: str, run: Run, states: list[int], *about: str) -> Found:

@@ -17,9 +17,11 @@ from walkshoes.proof.dates import always_open
 from walkshoes.proof.guards import Guards, Value, cases_of
 from walkshoes.proof.layout import Layout
 from walkshoes.proof.meeting import Meeting
-from walkshoes.proof.moves import Kind, Move
+from walkshoes.proof.moves import BY_ITSELF, Kind, Move
 from walkshoes.proof.waiting import Update, Waiting, Ways
 
+KEYS = "0123456789*#"
+"""The keys of a telephone."""
 Row = tuple[Value | None, Update | None, int, int]
 """One move of a table: where it can be made, what it changes, how far on it leads, and its number."""
 
@@ -39,6 +41,7 @@ class MoveTable:
         self.guards = Guards(program, self.layout, self.contacts, self.waits.flights, self.waits.dates)
         met, shift = self.contacts.met, self.layout.contact_shift
         self._live: Value = lambda state: met[state >> shift].live
+        self._forgets = sum(known | said for known, said in self.layout.clocks.values())
         self.moves: list[Move] = []
         self.rows: list[tuple[Row, ...]] = []
         self.waiting: dict[int, Ways] = {}
@@ -50,16 +53,6 @@ class MoveTable:
             self.start = self.layout.date.put(self.start, 1)
         for one, field in self.layout.variables.items():
             self.start = field.put(self.start, program.variables[one].start - program.variables[one].low)
-
-    def of(self, state: int) -> Iterator[tuple[Move, int]]:
-        """Every move from a state, and where it leads. The search does the same, faster."""
-        node = state & self.layout.node_mask
-        for guard, update, delta, number in self.rows[node]:
-            if guard is None or guard(state):
-                yield self.moves[number], (state if update is None else update(state)) + delta
-        if node in self.waiting:
-            for number, there in self.waiting[node](state):
-                yield self.moves[number], there
 
     def contact(self, state: int) -> Contact:
         """Whom the customer is in contact with."""
@@ -85,6 +78,8 @@ class MoveTable:
         *,
         says: bool = True,
     ) -> Row:
+        if kind not in BY_ITSELF and self._forgets:
+            update = _forgetting(update, self._forgets)
         return guard, update, then - self._here, self._move(kind, word, number, says=says)
 
     def _leading(self, kind: Kind, update: Update, word: str = "", guard: Value | None = None) -> Row:
@@ -172,7 +167,8 @@ class MoveTable:
         for option in op.options:
             yield self._row(Kind.PRESS, option.then, self._may(option.guard), word=option.name)
         yield self._slip(Kind.SILENCE, op.no_input)
-        yield self._slip(Kind.WRONG_KEY, op.no_match)
+        if len(op.options) < len(KEYS) or any(option.guard is not None for option in op.options):
+            yield self._slip(Kind.WRONG_KEY, op.no_match)
         yield from self._hanging_up()
 
     def _slip(self, kind: Kind, slips: p.Slips, guard: Value | None = None) -> Row:
@@ -231,12 +227,13 @@ class MoveTable:
         info = self.program.queues[op.queue]
         staffing = Staffing(info.calls_per_hour, info.handling_ms, info.agents, info.patience_ms, info.leaves_at_once)
         answered = offered_wait(staffing).wait_ms(0.0) < NEVER
+        nobody_yet = self.meeting.changing(lambda one: one._replace(person=-1))
         if answered:
-            yield self._row(Kind.SERVED, op.then, self._unless_closed(info.team))
+            yield self._row(Kind.SERVED, op.then, self._unless_closed(info.team), nobody_yet)
         if always_open(self.program, info.team) is not True:
-            yield self._row(Kind.CLOSED, op.closed)
+            yield self._row(Kind.CLOSED, op.closed, None, nobody_yet)
         if not answered or op.at_most_ms is not None:
-            yield self._row(Kind.NOBODY, op.nobody)
+            yield self._row(Kind.NOBODY, op.nobody, None, nobody_yet)
         yield from self._hanging_up()
 
     def _unless_closed(self, team: int) -> Value | None:
@@ -289,6 +286,12 @@ class MoveTable:
         """What is heard or read may give the customer a reference they are asked for later."""
         fact = self.program.lines[line].marks.gives if line >= 0 else -1
         return _setting(self.layout.received.get(fact, 0))
+
+
+def _forgetting(update: Update | None, bits: int) -> Update:
+    """An update after which clocks may say something else: time has passed."""
+    keep = ~bits
+    return (lambda state: state & keep) if update is None else lambda state: update(state) & keep
 
 
 def _all_of(agrees: Value, says: bool, values: Sequence[Value]) -> Value:

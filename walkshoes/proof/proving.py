@@ -1,49 +1,35 @@
 """A journey proved: explored under the settings of its policies, judged, and what was found walked in the engine."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.engine import Engine
-from walkshoes.journey.lowering import lower
-from walkshoes.journey.lowering.names import UnknownName
-from walkshoes.journey.memory import Memory
 from walkshoes.journey.staging import Staging
-from walkshoes.proof.found import Found, notice
-from walkshoes.proof.judging import coming, deciding, leaving, reaching, telling, turning
+from walkshoes.proof.found import Found, notice, noticed
+from walkshoes.proof.judging import deciding, leaving, telling
+from walkshoes.proof.looking import Explorer, Looked, Progress, everywhere
 from walkshoes.proof.minutes import shortest_ms, unbounded
-from walkshoes.proof.move_table import MoveTable
 from walkshoes.proof.moves import Kind
 from walkshoes.proof.runs import Run
 from walkshoes.proof.settings import (
-    MOST_COMBINATIONS,
     Value,
-    combinations,
-    every_setting,
-    paths_of,
     plain_settings,
     times_only,
     values_to_try,
 )
 from walkshoes.proof.stand_in import stand_in
-from walkshoes.proof.states import MOST_STATES, Explored, explore
+from walkshoes.proof.states import MOST_STATES
 from walkshoes.proof.witness import Witness, witness
 from walkshoes.scenario.findings import Finding, Severity, sort
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.parts import Steps
-from walkshoes.scenario.policies import Settings, UnknownSetting
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import key_place_of, place_of
 from walkshoes.scenario.uncollected import uncollected
 
-MOST_IN_ALL = 300_000
-"""How many states all combinations of the policies may have together to be explored without being asked for."""
-MOST_LOOKING = 2_000_000
-"""... and after how many no more are looked at for what no setting seems to do."""
 MOST_TRIED = 60
 """To how many of the states that show a thing a walk is tried."""
-Progress = Callable[[int, int], None]
-"""Told how many settings have been explored, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +38,7 @@ class Proof:
     all there are, and `every_setting` whether all combinations of the policies that change paths were.
 
     `shortest_ms` is the quickest way to an ending, `circle` the touchpoints in which a walk may go round for as long as
-    it likes.
-    `perhaps` counts what may be wrong but could not be walked.
+    it likes, `endings` those of the author's endings that a walk was found to.
     """
 
     name: str
@@ -66,17 +51,12 @@ class Proof:
     every_setting: bool
     shortest_ms: int | None
     circle: tuple[str, ...]
-    perhaps: int
+    endings: frozenset[str]
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         """What has to be mended."""
         return tuple(one for one in self.findings if one.severity == Severity.ERROR)
-
-    @property
-    def reached(self) -> frozenset[str]:
-        """The touchpoints somebody can come to under some setting."""
-        return frozenset().union(*(run.came_to for run in self.runs))
 
     def out_of_reach(self) -> tuple[set[str], set[str], set[tuple[str, str]]]:
         """What is proved that nobody comes to, under any setting: touchpoints, options as `touchpoint.option`, and
@@ -103,11 +83,13 @@ class Proof:
         if not self.whole:
             return f"not proved: explored {self.states:,} states, and there are more"
         traps = sum(one.code in ("WS303", "WS305") for one in self.findings)
-        endings = {name for run in self.runs for name in run.endings_reached}
-        ends = len(endings & self.runs[0].scenario.touchpoints.keys())
+        circles = any(one.code == "WS304" for one in self.findings)
+        ends = len(self.endings)
         parts = [
             f"proved: {self.states:,} states",
-            "no trap" if not traps else f"{traps} trap{'s' * (traps > 1)}",
+            f"{traps} trap{'s' * (traps > 1)}"
+            if traps
+            else "no trap" + (" one could not hang up on" if circles else ""),
             f"{ends} ending{'s' * (ends != 1)}",
         ]
         lengths = []
@@ -122,38 +104,7 @@ class Proof:
                 f" under {self.settings:,} of {self.of_settings:,} settings of its policies "
                 "(among them as it is, each alone, all together, the twin)"
             )
-        said = f"{', '.join(parts)}{under}" + (f"; {'; '.join(lengths)}" if lengths else "")
-        return said + (f"; {self.perhaps} more possible, not proved" if self.perhaps else "")
-
-
-class _Explorer:
-    """The runs of one journey, each setting lowered once, and each set of paths explored once."""
-
-    def __init__(self, source: Source, most: int) -> None:
-        self.source = source
-        self.most = most
-        self.explored: dict[tuple[int, bool], Explored] = {}
-        self.runs: dict[tuple[tuple[str, bool | int | str], ...], Run | None] = {}
-        self.states = 0
-
-    def under(self, settings: Settings, *, repeats: bool = False) -> Run | None:
-        """The journey explored under these settings; None where they do not go together."""
-        key = (*sorted(settings.items()), ("", repeats))
-        if key not in self.runs:
-            self.runs[key] = self._run(dict(settings), repeats)
-        return self.runs[key]
-
-    def _run(self, settings: Settings, repeats: bool) -> Run | None:
-        try:
-            scenario = self.source.under(settings)
-            program = lower(scenario, settings)
-        except (UnknownSetting, UnknownName):
-            return None
-        paths = (paths_of(program), repeats)
-        if paths not in self.explored:
-            self.explored[paths] = explore(MoveTable(program, Memory(program), repeats=repeats), self.most)
-            self.states += len(self.explored[paths].states)
-        return Run(settings, scenario, program, self.explored[paths], paths[0])
+        return f"{', '.join(parts)}{under}" + (f"; {'; '.join(lengths)}" if lengths else "")
 
 
 def prove(
@@ -171,21 +122,23 @@ def prove(
     else as it is, under each policy alone, all together, and the twin. `progress` is told how far it has come.
     """
     with uncollected():
-        return _proved(_Explorer(source, most), file or source.name, every, progress)
+        return _proved(Explorer(source, most), file or source.name, every, progress)
 
 
-def _proved(explorer: "_Explorer", file: str, every: bool, progress: Progress | None) -> Proof:
+def _proved(explorer: "Explorer", file: str, every: bool, progress: Progress | None) -> Proof:
     source, scenario = explorer.source, explorer.source.scenario
     tries = values_to_try(scenario)
     changing = {name: values for name, values in tries.items() if not times_only(scenario, name)}
-    looked = _Looked(explorer, changing, progress)
+    looked = Looked(explorer, changing, progress)
     looked.at(plain_settings(changing, scenario.twin))
     looked.at_more(every=every)
     base = looked.runs[0]
     twin = explorer.under(scenario.twin, repeats=True) if scenario.twin else None
-    everywhere = _everywhere(looked.runs) if looked.at_all else map(_as_far_as_seen, _everywhere(looked.runs))
-    found = [*everywhere, *_wherever(explorer, looked.runs, base, twin, tries)]
-    findings, perhaps = _told(source, file, found)
+    of_all = everywhere(looked.runs)
+    found = [*(of_all if looked.at_all else map(_as_far_as_seen, of_all)), *_wherever(looked, base, twin, tries)]
+    engines: dict[int, Engine] = {}
+    endings, doubtful = _endings(looked.runs, engines)
+    findings = _told(source, file, [*found, *doubtful], engines)
     return Proof(
         source.name,
         tuple(sort(findings)),
@@ -197,79 +150,18 @@ def _proved(explorer: "_Explorer", file: str, every: bool, progress: Progress | 
         looked.at_all,
         shortest_ms(base, Staging(base.program, stand_in(base.scenario))),
         tuple(unbounded(base)),
-        perhaps,
+        endings,
     )
 
 
-class _Looked:
-    """The settings looked at so far, and the runs among them that differ."""
-
-    def __init__(
-        self, explorer: _Explorer, changing: Mapping[str, tuple[Value, ...]], progress: Progress | None
-    ) -> None:
-        self.explorer = explorer
-        self.changing = changing
-        self.progress = progress
-        self.done: set[frozenset[tuple[str, Value]]] = set()
-        self.count = combinations(changing)
-        self._by_paths: dict[int, Run] = {}
-
-    @property
-    def runs(self) -> list[Run]:
-        """The runs that differ; the first is the journey as it is."""
-        return list(self._by_paths.values())
-
-    @property
-    def at_all(self) -> bool:
-        """Whether every combination has been looked at."""
-        return len(self.done) >= self.count
-
-    def at(self, settings: Iterable[Settings]) -> None:
-        """Explore the journey under settings, but for those that have been looked at."""
-        for one in settings:
-            key = frozenset(one.items())
-            if key in self.done:
-                continue
-            if self.progress is not None:
-                self.progress(len(self.done), self.count)
-            self.done.add(key)
-            if (run := self.explorer.under(one)) is not None:
-                self._by_paths.setdefault(run.paths, run)
-
-    def at_more(self, *, every: bool) -> None:
-        """All combinations where they are few or `every` one is wanted; else as many as it takes until nothing is left
-        to say that would have to hold under all of them.
-        """
-        fits = self.explorer.states / len(self.done) * self.count <= MOST_IN_ALL
-        if self.count > MOST_COMBINATIONS and not every:
-            return
-        for some in every_setting(self.changing):
-            if not (every or fits) and (self.explorer.states > MOST_LOOKING or not any(_everywhere(self.runs))):
-                return
-            self.at(some)
-
-
-def _everywhere(runs: list[Run]) -> Iterator[Found]:
-    """What is to be said of all runs together: what happens under no setting at all."""
-    if all(run.explored.whole for run in runs):
-        yield from reaching.unreachable(runs)
-        yield from reaching.conditions(runs)
-        yield from turning.untaken(runs)
-        yield from reaching.unheard(runs)
-        yield from telling.carried_in_vain(runs)
-        yield from coming.never_arrives(runs)
-        yield from coming.no_outcome(runs)
-        yield from deciding.asked_before_set(runs)
-
-
-def _wherever(
-    explorer: _Explorer, runs: list[Run], base: Run, twin: Run | None, tries: Mapping[str, tuple[Value, ...]]
-) -> Iterator[Found]:
+def _wherever(looked: Looked, base: Run, twin: Run | None, tries: Mapping[str, tuple[Value, ...]]) -> Iterator[Found]:
     """What is to be said of one run by itself."""
+    runs = looked.runs
     if any(not run.explored.whole for run in runs):
         cause = "there is more than could be explored: not every situation of this journey was looked at"
         yield notice("WS318", ("touchpoints",), cause, "count less, or look at more with --states")
-    yield from deciding.idle_policies(explorer.under, base, tries)
+    else:
+        yield from deciding.idle_policies(looked.explorer.under, base, tries, looked.done)
     yield from telling.on_no_paper(base)
     for run in runs:
         yield from leaving.dead_ends(run)
@@ -286,12 +178,30 @@ def _as_far_as_seen(found: Found) -> Found:
     return replace(found, severity=Severity.NOTICE, cause=f"{found.cause}, under any setting that was looked at")
 
 
-def _told(source: Source, file: str, found: Iterable[Found]) -> tuple[list[Finding], int]:
-    """What was found with its place in the file and the walk that shows it; and how much could not be walked."""
+def _endings(runs: list[Run], engines: dict[int, Engine]) -> tuple[frozenset[str], list[Found]]:
+    """The author's endings that some walk is found to; and the others that may be come to, for all the proof knows."""
+    proved: set[str] = set()
+    doubtful: dict[str, Found] = {}
+    for run in runs:
+        for node in run.endings:
+            name = run.name(run.owners[node])
+            if name in proved or name not in run.scenario.touchpoints or not run.reached(node):
+                continue
+            cause = f"possible, not proved: no walk was found that comes to `{name}`"
+            mend = "look whether what leads there can really be so: the hour, the day, what has come by then"
+            one = noticed("WS301", ("touchpoints", name), cause, mend, run, run.at[node], name)
+            if _shown(one, engines) is not None:
+                proved.add(name)
+                doubtful.pop(name, None)
+            else:
+                doubtful[name] = replace(one, run=None)
+    return frozenset(proved), list(doubtful.values())
+
+
+def _told(source: Source, file: str, found: Iterable[Found], engines: dict[int, Engine]) -> list[Finding]:
+    """What was found with its place in the file and the walk that shows it."""
     findings: list[Finding] = []
     told: set[tuple[str, Steps]] = set()
-    engines: dict[int, Engine] = {}
-    perhaps = 0
     for one in found:
         key = (one.code, one.path)
         if key in told or (one.severity == Severity.NOTICE and _is_meant(source, one)):
@@ -299,16 +209,15 @@ def _told(source: Source, file: str, found: Iterable[Found]) -> tuple[list[Findi
         way, proved = "", one
         if one.run is not None:
             shown = _shown(one, engines)
-            if shown is None:
-                perhaps += 1
-                if not _rests_on_a_clock(one):
-                    continue
+            if shown is not None:
+                way = shown.words() + _under(one.run)
+            elif _rests_on_a_clock(one):
                 proved = replace(one, severity=Severity.NOTICE, cause=f"possible, not proved: {one.cause}")
             else:
-                way = shown.words() + _under(one.run)
+                continue  # nothing of the kind happens where it was looked for
         told.add(key)
         findings.append(_finding(source, file, proved, way))
-    return findings, perhaps
+    return findings
 
 
 def _shown(found: Found, engines: dict[int, Engine]) -> Witness | None:
@@ -317,7 +226,8 @@ def _shown(found: Found, engines: dict[int, Engine]) -> Witness | None:
     if id(run) not in engines:
         engines[id(run)] = Engine(run.program, stand_in(run.scenario))
     for number in found.states[:MOST_TRIED]:
-        if (shown := witness(engines[id(run)], run.explored, number, parents=found.parents)) is not None:
+        shown = witness(engines[id(run)], run.explored, number, parents=found.parents)
+        if shown is not None and (found.shows is None or found.shows(shown.walk)):
             return shown
     return None
 

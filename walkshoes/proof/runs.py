@@ -13,6 +13,7 @@ from walkshoes.journey.memory import Memory
 from walkshoes.proof.components import Rows, components, leads_to
 from walkshoes.proof.move_table import MoveTable
 from walkshoes.proof.moves import Kind, Move
+from walkshoes.proof.settings import Paths
 from walkshoes.proof.states import Explored, explore
 from walkshoes.scenario.check import RESERVED
 from walkshoes.scenario.model import Scenario
@@ -27,7 +28,7 @@ class Run:
     scenario: Scenario
     program: p.Program
     explored: Explored
-    paths: int = 0
+    paths: Paths = ()
 
     @property
     def moves(self) -> MoveTable:
@@ -223,9 +224,11 @@ def _lines_at(program: p.Program, number: int, moves: Sequence[Move]) -> Iterato
             taken = {move.word for move in moves}
             yield from (option.line for option in op.options if option.name in taken)
             if isinstance(op, p.Menu):
-                yield from (*_slips(op.no_input), *_slips(op.no_match))
+                yield from _slips(op.no_input)
+                yield from _slips(op.no_match) if any(move.kind == Kind.WRONG_KEY for move in moves) else ()
         case p.Ask() if any(move.is_done and move.kind != Kind.HANG_UP for move in moves):
-            yield from (op.line, *_slips(op.wrong))
+            yield op.line
+            yield from _slips(op.wrong) if op.way not in (p.Way.TOLD, p.Way.WRITTEN) else ()
             if op.way == p.Way.KEYED:
                 yield from _slips(op.nothing)
         case p.Queue(line=line, recurring=recurring, at_most_ms=at_most):

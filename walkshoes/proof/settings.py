@@ -13,10 +13,12 @@ from walkshoes.scenario.policies import Settings, policies_of
 
 MOST_COMBINATIONS = 4_096
 Value = bool | int | str
-TIMES = frozenset(
+Paths = tuple[Any, ...]
+"""Everything of a program that decides where a walk can go."""
+NOT_PATHS = frozenset(
     {
         "line", "ms", "minute", "recurring", "silence_ms", "first_ms", "between_ms", "hash_ends", "tells_position",
-        "subject", "seen", "rings", "repeats", "barge_in", "asked", "usual", "usually",
+        "subject", "seen", "rings", "repeats", "barge_in", "asked", "usually", "assumed", "waits",
     }
 )  # fmt: skip
 """Fields of operations that say how long something takes or what is said, not where it leads."""
@@ -43,12 +45,21 @@ def times_only(scenario: Scenario, name: str) -> bool:
     patched += [path for option in (policy.options or {}).values() for path in option.sets]
     if not patched or any(path.split(".")[-1] not in TIME_PROPERTIES for path in patched):
         return False
-    if policy.range is not None and policy.range[0] <= 0:
+    if any(path.split(".")[-1] == "agents" for path in patched) and _may_be_empty(scenario, policy):
         return False
     asked = (ex.walk(ex.parse(part.when or "")) for _, part in conditional(scenario))
     return not any(
         isinstance(one, ex.Ask) and one.function == "policy" and one.about == name for parts in asked for one in parts
     )
+
+
+def _may_be_empty(scenario: Scenario, policy: Policy) -> bool:
+    """Whether nobody may be there to answer, before a policy changes the agents of a queue or after."""
+    patches = [policy.sets or {}, *(option.sets for option in (policy.options or {}).values())]
+    numbers = [value for patch in patches for path, value in patch.items() if path.split(".")[-1] == "agents"]
+    numbers += [policy.range[0]] if policy.range is not None else []
+    now = [queue.agents for company in scenario.all_companies().values() for queue in company.queues.values()]
+    return 0 in numbers or 0 in now
 
 
 def _values(policy: Policy, compared: set[int]) -> Iterator[Value]:
@@ -102,30 +113,28 @@ def every_setting(values: Mapping[str, tuple[Value, ...]]) -> Iterator[Iterator[
         )
 
 
-def paths_of(program: p.Program) -> int:
-    """What of a program decides where a walk can go, as a number: two programs with the same one are proved once."""
-    return hash(
-        (
-            tuple(_bare(op) for op in program.ops),
-            tuple(
-                (info.company, info.hours, info.holidays, info.zone, info.remembers, info.passes, info.notes)
-                for info in program.teams
-            ),
-            tuple((info.team, info.agents == 0) for info in program.queues),
-            program.deliveries,
-            program.companies,
-            tuple((info.team, info.channel, info.kind, info.same_as) for info in program.places),
-            tuple((line.marks.gives, line.marks.automatic) for line in program.lines),
-            program.dialled,
-            program.variables,
-            program.start,
-        )
+def paths_of(program: p.Program) -> Paths:
+    """What of a program decides where a walk can go: two programs with the same are proved once."""
+    return (
+        tuple(_bare(op) for op in program.ops),
+        tuple(
+            (info.company, info.hours, info.holidays, info.zone, info.remembers, info.passes, info.notes)
+            for info in program.teams
+        ),
+        tuple((info.team, info.agents == 0) for info in program.queues),
+        program.deliveries,
+        program.companies,
+        tuple((info.team, info.channel, info.kind, info.same_as) for info in program.places),
+        tuple((line.marks.gives, line.marks.automatic) for line in program.lines),
+        program.dialled,
+        program.variables,
+        program.start,
     )
 
 
 def _bare(op: p.Op) -> tuple[Any, ...]:
     """An operation without what only says how long it takes, or in which words."""
-    return (type(op).__name__, *(_bare_value(getattr(op, name)) for name in op.__slots__ if name not in TIMES))
+    return (type(op).__name__, *(_bare_value(getattr(op, name)) for name in op.__slots__ if name not in NOT_PATHS))
 
 
 def _bare_value(value: Any) -> Any:

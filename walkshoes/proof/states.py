@@ -7,8 +7,10 @@ numbers: the search does nothing else than look into its tables.
 
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from walkshoes.proof.flight import TooManyForms
 from walkshoes.proof.move_table import MoveTable
 from walkshoes.proof.moves import Kind, Move
 
@@ -68,38 +70,39 @@ def explore(moves: MoveTable, most: int = MOST_STATES) -> Explored:
     taken = array("i")
     later: list[tuple[int, int]] = []
     at = 0
-    while at < len(states) <= most:
+    with suppress(TooManyForms):  # as beyond the budget: there is more than could be looked at
         while at < len(states) <= most:
-            state = states[at]
-            node = state & mask
-            for guard, update, delta, number in rows[node]:
-                if guard is None or guard(state):
-                    there = (state if update is None else update(state)) + delta
-                    reached.append(there)
-                    taken.append(number)
-                    if there not in index:
-                        if acts[number]:
-                            later.append((there, at))
-                        else:
+            while at < len(states) <= most:
+                state = states[at]
+                node = state & mask
+                for guard, update, delta, number in rows[node]:
+                    if guard is None or guard(state):
+                        there = (state if update is None else update(state)) + delta
+                        reached.append(there)
+                        taken.append(number)
+                        if there not in index:
+                            if acts[number]:
+                                later.append((there, at))
+                            else:
+                                index[there] = len(states)
+                                states.append(there)
+                                parents.append(at)
+                if node in waiting:
+                    for number, there in waiting[node](state):
+                        reached.append(there)
+                        taken.append(number)
+                        if there not in index:
                             index[there] = len(states)
                             states.append(there)
                             parents.append(at)
-            if node in waiting:
-                for number, there in waiting[node](state):
-                    reached.append(there)
-                    taken.append(number)
-                    if there not in index:
-                        index[there] = len(states)
-                        states.append(there)
-                        parents.append(at)
-            offsets.append(len(reached))
-            at += 1
-        for there, parent in later:
-            if there not in index:
-                index[there] = len(states)
-                states.append(there)
-                parents.append(parent)
-        later = []
+                offsets.append(len(reached))
+                at += 1
+            for there, parent in later:
+                if there not in index:
+                    index[there] = len(states)
+                    states.append(there)
+                    parents.append(parent)
+            later = []
     whole = at == len(states)
     for _ in range(at, len(states)):
         offsets.append(len(reached))

@@ -140,9 +140,16 @@ class Waiting:
             became = [atom for atom in atoms if isinstance(atom, g.Became) and atom.delivery == delivery]
             awaited = [atom for atom in atoms if isinstance(atom, g.Awaited) and atom.delivery == delivery]
             asked = {fate for atom in became for fate in atom.fates}
+            tells_late = any((Fate.LATE in atom.fates) != (Fate.KEPT in atom.fates) for atom in became)
             asked |= {Fate.BROKEN} if any(atom.overdue for atom in awaited) else set()
             made[delivery] = Flights(
-                self.program, delivery, self.dates, frozenset(asked), awaited=bool(awaited), chased=delivery in chased
+                self.program,
+                delivery,
+                self.dates,
+                frozenset(asked),
+                tells_late=tells_late,
+                awaited=bool(awaited),
+                chased=delivery in chased,
             )
         return made
 

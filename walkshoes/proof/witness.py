@@ -5,21 +5,25 @@ draw is set; what only a clock decides cannot be set, and where the engine's clo
 walked to its end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from walkshoes.journey import program as p
-from walkshoes.journey.draws_set import LONGEST_MS, WAIT, Draw, Draws, kept
+from walkshoes.journey.clock import minutes_text
+from walkshoes.journey.draws_set import LONGEST_MS, WAIT, Draw, Draws, kept, told
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code, Dropped
 from walkshoes.journey.inputs import Input, Kind, give
+from walkshoes.journey.steps.asking import exact
 from walkshoes.journey.walk import Walk
 from walkshoes.journey.written import inputs_file
 from walkshoes.proof import moves as m
+from walkshoes.proof.move_table import KEYS
 from walkshoes.proof.states import Explored
+from walkshoes.scenario.times import DAY
 
-KEYS = "0123456789*#"
 TOLD_WORDS = 20
 """How many words a witness tells."""
 MOST_ROUNDS = 2_000
@@ -43,19 +47,30 @@ class Witness:
 
     def words(self) -> str:
         """What is done on it, in short: `press 4, press 3, key account_number, hang up`."""
-        acts = [self._act(one) for one in self.inputs]
-        return ", ".join(acts) if acts else "nothing: it happens by itself"
+        acts = ", ".join(map(self._act, self.inputs)) or "nothing: it happens by itself"
+        drawn = [_in_words(line) for line in told(self.draws)]
+        return f"{acts}; where {', '.join(drawn)}" if drawn else acts
 
     def _act(self, made: Input) -> str:
         match made.kind:
             case Kind.KEY:
-                return f"key {made.about}" if made.about else "key a number"
+                right = exact(made.value) == exact(self.engine.persona.facts.get(made.about, ""))
+                return f"key {made.about}" if right else f"key a wrong {made.about}"
             case Kind.TELL:
                 return f"tell {made.about}" if made.about else "tell"
             case Kind.HANG_UP | Kind.READ:
                 return "hang up" if made.kind == Kind.HANG_UP else "read"
             case _:
                 return f"{made.kind.value} {made.value}"
+
+
+def _in_words(line: Mapping[str, Any]) -> str:
+    """A draw that had to be set."""
+    if "of" in line:
+        return f"`{line['of']}` {'comes' if line['is'] else 'does not come'}"
+    if line["is"] >= DAY:
+        return f"the wait at `{line['draw']}` has no end"
+    return f"the wait at `{line['draw']}` is {minutes_text(line['is'])}"
 
 
 def witness(

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from walkshoes.journey import program as p
+from walkshoes.journey.calendar import never_closes
 from walkshoes.journey.events import Code, Event
 from walkshoes.scenario.check import RESERVED
-from walkshoes.scenario.times import Hours
 
 NO_INPUT, NO_MATCH = "no_input", "no_match"
 USED_UP = "_used_up"
@@ -106,12 +106,7 @@ def _when_closed(program: p.Program) -> set[int]:
 
 def closes(program: p.Program, team: int) -> bool:
     """Whether a team is ever closed."""
-    return team >= 0 and (program.teams[team].hours != Hours() or program.teams[team].holidays is not None)
-
-
-def line_of(program: p.Program, number: int) -> Heard:
-    """A line of a program by its number."""
-    return _heard(program, number)
+    return team >= 0 and not never_closes(program.teams[team].hours, program.teams[team].holidays)
 
 
 def _heard(program: p.Program, line: int) -> Heard:
@@ -138,4 +133,4 @@ def _said(op: p.Op) -> Iterator[int]:
             yield op.line
             yield from (one.line for one in op.recurring)
         case p.Hold():
-            yield from (one.line for one in op.recurring if one.each_ms <= op.ms)
+            yield from (one.line for one in op.recurring if one.each_ms < op.ms)

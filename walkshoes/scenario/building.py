@@ -67,6 +67,7 @@ class Builder:
 
     def __init__(self, file: str, text: str) -> None:
         self.stopped = False
+        self.gave_up: Finding | None = None  # what is found where the parser gave up
         self._file = file
         self._source = text
         self._findings: list[Finding] = []
@@ -144,13 +145,20 @@ class Builder:
     def fail(self, error: yaml.MarkedYAMLError) -> None:
         """Report where the parser gave up."""
         self.stopped = True
-        if any(finding.code == "WS011" for finding in self._findings):
+        if tabs := [finding for finding in self._findings if finding.code == "WS011"]:
+            self.gave_up = tabs[-1]
             return  # what the parser minds follows from it
         opened = self._open[-1].node.place if self._open else START
         code, place, cause, mend = explained(error, opened, self._last_scalar, LINE_BREAK.split(self._source))
         # `say: {name} speaking` is one mistake, and the parser's word about it the better one.
         self._findings = [f for f in self._findings if (f.code, f.place.line) != ("WS025", place.line)]
         self._error(code, place, cause, mend)
+        self.gave_up = self._findings[-1]
+
+    @property
+    def braces_since(self) -> int:
+        """The line of the outermost { or [ that is still open; 0 where none is."""
+        return next((one.node.place.line for one in self._open if one.in_braces), 0)
 
     def built(self) -> tuple[Mapping | None, list[Finding]]:
         """As much of a tree as there is, and what to tell the author, once the events are at their end."""

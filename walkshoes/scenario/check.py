@@ -102,7 +102,8 @@ class _Check:
         between = list(self._between())
         yield from between
         if policies:
-            yield from Unused(self.tree, self.file, self.scenario, self.parts).findings()
+            unused = Unused(self.tree, self.file, self.scenario, self.parts)
+            yield from unused.findings({found.code for found in between}, whole=self.sound is self.tree)
             yield from keys_findings(self.tree, self.file, self.scenario)
             yield from self._policies({(found.code, found.cause) for found in between})
 
@@ -303,8 +304,18 @@ class _Check:
             try:
                 changes(self.scenario, {name: value})
             except UnknownSetting as error:
-                mend = "" if name in self.known["policy"] else did_you_mean(name, self.known["policy"])
-                yield self._finding("WS207", ("twin", name), str(error).rstrip("."), mend)
+                path: Steps = ("twin", name)
+                if name not in self.known["policy"]:
+                    mend, at = did_you_mean(name, self.known["policy"]), key_place_of(self.tree, path)
+                    yield self._finding("WS207", path, str(error).rstrip("."), mend, at=at)
+                else:
+                    policy = policies_of(self.scenario)[name][1]
+                    mend = (
+                        "write true or false"
+                        if policy.sets is not None
+                        else self.near(str(value), policy.options or ())
+                    )
+                    yield self._finding("WS207", path, str(error).rstrip("."), mend)
                 all_fit = False
         if all_fit:
             try:
@@ -322,7 +333,8 @@ class _Check:
                 for path, _ in changes_of(self.scenario, company, name, policy, setting)
             }
             for path in sorted(paths):
-                other = changed.setdefault(path, name)
+                other = next((changed[part] for part in _overlapping(path, changed)), name)
+                changed.setdefault(path, name)
                 if other != name:
                     at: Steps = (*path_of(self.scenario, company, "policies"), name)
                     cause = f"`{name}` and `{other}` both change {'.'.join(path)}"
@@ -446,6 +458,11 @@ def _some(names: Iterable[str]) -> str:
     """Names, as many as can be read in a sentence."""
     first = list(islice(names, _MOST_NAMES + 1))
     return ", ".join(first[:_MOST_NAMES]) + (", …" if len(first) > _MOST_NAMES else "")
+
+
+def _overlapping(path: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Of other paths those that change the same: this one, the whole it is a part of, a part of it."""
+    return (other for other in others if path[: len(other)] == other[: len(path)])
 
 
 def _names(companies: Mapping[str, m.Company], table: str) -> list[str]:

@@ -4,7 +4,7 @@ Where it is meant, the part says so with `meant:` and a reason, and the notice i
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -24,6 +24,15 @@ from walkshoes.scenario.tree import key_place_of
 
 UNUSED = frozenset(("WS232", "WS233", "WS234", "WS235", "WS236", "WS237", "WS238", "WS239", "WS240", "WS241"))
 """The codes of these notices."""
+_BY_MISTAKE = {
+    "WS234": frozenset({"WS204"}),
+    "WS235": frozenset({"WS206", "WS208"}),
+    "WS236": frozenset({"WS201", "WS202", "WS203", "WS205"}),
+    "WS237": frozenset({"WS215"}),
+    "WS238": frozenset({"WS215"}),
+    "WS239": frozenset({"WS217"}),
+}
+"""A notice that says no more than that a name of its kind is mistyped elsewhere, where one of these errors is."""
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -39,8 +48,15 @@ class Unused:
         self.asked = list(_asked(parts))
         self.patched = [value for _, (_, policy) in policies_of(scenario).items() for value in _values(policy)]
 
-    def findings(self) -> Iterator[Finding]:
-        """All of them."""
+    def findings(self, errors: Collection[str] = (), *, whole: bool = True) -> Iterator[Finding]:
+        """All of them but those that may only follow from an error: `errors` has the codes of those between the parts.
+
+        Where the scenario is not all of the file, what was left out may use anything, and there are none.
+        """
+        if whole:
+            yield from (found for found in self._all() if _BY_MISTAKE.get(found.code, frozenset()).isdisjoint(errors))
+
+    def _all(self) -> Iterator[Finding]:
         yield from self._authority()
         yield from self._promises()
         yield from self._facts()

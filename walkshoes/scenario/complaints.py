@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from walkshoes.scenario import remarks
-from walkshoes.scenario.findings import Place
+from walkshoes.scenario.findings import Finding, Place
 
 STAR = (
     "`*` has a meaning of its own in YAML",
@@ -23,6 +23,10 @@ IN_CURLY = (
     "curly quotation marks do not hold a text together; only straight ones do",
     'write straight ones: "One thing: we are closed"',
 )
+_MORE_OF_ABOVE = "this line is taken for more of the line above"
+_NO_COLON_SPACE = ("there is no space after the colon", "put a space after it: `then: menu`")
+_STUCK = re.compile(r"\s*(?:- +)*[\w-]+:(?=[^\s:/])")
+"""A line that begins with a name whose colon has no space behind it."""
 _LINE_UP = "count the spaces: lines that belong together begin in the same column"
 _FAR = 500  # lines
 _QUOTES = ('"', "'")
@@ -107,8 +111,7 @@ _TROUBLES = (
     _Trouble(
         "simple key",
         r"\|>[\w-]+:\S",
-        "there is no space after the colon",
-        "put a space after it: `then: menu`",
+        *_NO_COLON_SPACE,
         at_start=True,
     ),
     _Trouble(
@@ -129,7 +132,7 @@ _TROUBLES = (
     _Trouble(
         "mapping values",
         "",
-        "this line is taken for more of the line above",
+        _MORE_OF_ABOVE,
         f"{_LINE_UP}; and every colon after a name has a space after it",
     ),
     _Trouble(
@@ -195,6 +198,8 @@ def explained(
     for trouble in _TROUBLES:
         place = began if trouble.at_start else gave_up
         line = lines[place.line - 1]
+        if trouble.cause == _MORE_OF_ABOVE and (stuck := _stuck(place, lines)):
+            return "WS010", stuck, *_NO_COLON_SPACE
         if trouble.mend == _LINE_UP and (odd := _set_out(place, lines)):
             mend = f"set it in by {place.column - 1} spaces, as those are, and what belongs to it as well"
             return "WS010", odd, "this line is set in less than the lines above and below it", mend
@@ -202,6 +207,20 @@ def explained(
         if re.search(trouble.words, words) and (found := re.search(trouble.line, near)):
             return trouble.code, place, found.expand(trouble.cause), found.expand(trouble.mend)
     raise AssertionError("the last trouble fits everything")
+
+
+def blames_line_above(finding: Finding) -> bool:
+    """Whether what the parser stumbled over in a line may well be wrong in the line above."""
+    return finding.cause.startswith("this line ")
+
+
+def _stuck(place: Place, lines: list[str]) -> Place | None:
+    """The next line above that says anything, where its colon has no space behind it; None where it has."""
+    for number in range(place.line - 1, max(0, place.line - _FAR), -1):
+        line = lines[number - 1]
+        if line.strip() and not line.lstrip().startswith("#"):
+            return Place(number, len(line) - len(line.lstrip(" -")) + 1) if _STUCK.match(line) else None
+    return None
 
 
 def _set_out(place: Place, lines: list[str]) -> Place | None:

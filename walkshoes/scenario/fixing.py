@@ -12,18 +12,25 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from walkshoes.scenario.check_unused import UNUSED
 from walkshoes.scenario.files import LARGEST_FILE
-from walkshoes.scenario.findings import Finding
+from walkshoes.scenario.findings import Finding, Place
 from walkshoes.scenario.load import Loaded, load_text
-from walkshoes.scenario.mends import guesses
+from walkshoes.scenario.mends import guesses, wrong_words
 from walkshoes.scenario.plain import plain
 from walkshoes.scenario.reading import read
+from walkshoes.scenario.tree import Mapping
 
 MOST_MENDS, MOST_READ = 200, 20_000_000
 """So many mends are made at most, and so many characters read anew in trying; whoever has more runs it again."""
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _TAB_WIDTHS = (2, 4, 8, 1, 3)
+_THOROUGH = 8
+"""Trying every policy takes about so many times as long as reading a file alone."""
+_SHOWN, _BEFORE = 110, 50
+"""How much of a long line is shown, and how much of that before what changed in it."""
 
 
 class CannotFix(Exception):
@@ -55,25 +62,20 @@ class Fixed:
         """What to tell the author, line by line."""
         for mend in self.mends:
             yield f"{plain(self.file)}:{mend.line}: mended {mend.code} {mend.cause}"
-            yield f"  - {_shown(mend.was)}"
-            yield f"  + {_shown(mend.now)}"
+            was, now = _shown(mend)
+            yield f"  - {was}"
+            yield f"  + {now}"
         if self.backup is not None:
             yield f"The file as it was is in {plain(str(self.backup))}."
-        if self.left:
-            yield f"{plain(self.file)}: {len(self.left)} left to you, where only you know what is meant:"
-        elif not self.mends:
-            yield f"{plain(self.file)}: nothing to mend"
 
 
 def fixed_text(text: str, name: str) -> Fixed:
     """A text with all mended that can be mended safely. Nothing is written."""
     fixed = Fixed(name, text)
-    loaded = load_text(text, name)
-    refused: set[tuple[str, str, str]] = set()
-    while len(fixed.mends) < MOST_MENDS and (step := _next(fixed, loaded, refused)):
-        fixed.text, loaded, mends = step
-        fixed.mends += mends
-    fixed.left = loaded.findings
+    mending = _Mending(fixed)
+    for thoroughly in (False, True):  # what only the policies show comes last: it takes longer
+        mending.mend_all(thoroughly)
+    fixed.left = mending.loaded.findings
     return fixed
 
 
@@ -100,36 +102,88 @@ def fixed_file(path: Path) -> Fixed:
     return fixed
 
 
-def _next(fixed: Fixed, loaded: Loaded, refused: set[tuple[str, str, str]]) -> tuple[str, Loaded, list[Mend]] | None:
-    """The text after the next mend that holds; None where there is none any more."""
-    lines = _LINES.findall(fixed.text)
-    for finding in loaded.findings:
-        number = finding.place.line - 1
-        if number >= len(lines):
-            continue
-        body = lines[number].rstrip("\r\n")
-        if finding.code == "WS011" and "\t" in body[: len(body) - len(body.lstrip())]:
-            if ("WS011", "", "") not in refused and (found := _without_tabs(fixed, loaded, finding)):
-                return found
-            refused.add(("WS011", "", ""))
-            continue
-        for meant in guesses(finding, body):
-            tried = (finding.code, body, meant)
-            if tried in refused:
+Step = tuple[str, Loaded, list[Mend]]
+"""The text after a mend, what is found in it, and the lines that were changed."""
+
+
+class _Mending:
+    """The mending of one text, until nothing more can be mended."""
+
+    def __init__(self, fixed: Fixed) -> None:
+        self.fixed = fixed
+        self.loaded = load_text(fixed.text, fixed.file)
+        self._thoroughly = False
+        self._refused: set[tuple[int, str, str]] = set()
+        self._read = 0
+
+    def mend_all(self, thoroughly: bool) -> None:
+        """Mend until nothing more holds: a mend that was refused may hold once another is made."""
+        self._thoroughly = thoroughly
+        self.loaded = load_text(self.fixed.text, self.fixed.file, thoroughly=thoroughly)
+        self._refused.clear()
+        made = -1
+        while made < (made := len(self.fixed.mends)):
+            self._refused.clear()
+            while len(self.fixed.mends) < MOST_MENDS and (step := self._next()):
+                self.fixed.text, self.loaded, mends = step
+                self.fixed.mends += mends
+
+    def _next(self) -> Step | None:
+        """The text after the next mend that holds; None where there is none any more."""
+        lines = _LINES.findall(self.fixed.text)
+        names: dict[str, set[Place]] | None = None
+        for finding in self.loaded.findings:
+            number = finding.place.line - 1
+            if number >= len(lines):
                 continue
-            if (len(refused) + 1) * len(fixed.text) > MOST_READ:
-                return None
-            refused.add(tried)
-            changed = [*lines[:number], meant + lines[number][len(body) :], *lines[number + 1 :]]
-            text = "".join(changed)
-            after = load_text(text, fixed.file)
-            if _holds(loaded, after, finding, {finding.place.line}):
-                return text, after, [Mend(number + 1, finding.code, finding.cause, body, meant)]
-    return None
+            body = lines[number].rstrip("\r\n")
+            if finding.code == "WS011" and "\t" in body[: len(body) - len(body.lstrip())]:
+                if self._is_new(0, "WS011", "") and (found := _without_tabs(self.fixed, self.loaded, finding)):
+                    return found
+                continue
+            if names is None and finding.mend.startswith("did you mean"):
+                names = _names_in(read(self.fixed.text, self.fixed.file).tree)
+            for meant in guesses(finding, body, self._taken(finding, names or {})):
+                if not self._is_new(number, body, meant):
+                    continue
+                self._read += len(self.fixed.text) * (_THOROUGH if self._thoroughly else 1)
+                if self._read > MOST_READ:
+                    return None
+                text = "".join([*lines[:number], meant + lines[number][len(body) :], *lines[number + 1 :]])
+                after = load_text(text, self.fixed.file, thoroughly=self._thoroughly)
+                if _holds(self.loaded, after, finding, {finding.place.line}):
+                    return text, after, [Mend(number + 1, finding.code, finding.cause, body, meant)]
+        return None
+
+    def _is_new(self, *tried: Any) -> bool:
+        """Whether a mend was not tried before on this text; it is from now on."""
+        was = tried in self._refused
+        self._refused.add(tried)
+        return not was
+
+    def _taken(self, finding: Finding, names: dict[str, set[Place]]) -> set[str]:
+        """The words of a finding that stand in the file as a name, elsewhere than where the same is found of them."""
+        own = {one.place for one in self.loaded.findings if _what(one) == _what(finding)}
+        return {word for word in wrong_words(finding) if names.get(word, own) - own}
+
+
+def _names_in(tree: Any) -> dict[str, set[Place]]:
+    """Every name in a tree, and where it stands."""
+    found: dict[str, set[Place]] = {}
+    left = [tree]
+    while left:
+        node = left.pop()
+        if isinstance(node, Mapping):
+            for name, place in node.keys_at.items():
+                found.setdefault(name, set()).add(place)
+            left += node.values()
+        elif isinstance(node, list):
+            left += node
+    return found
 
 
 def _holds(before: Loaded, after: Loaded, mended: Finding, lines: set[int]) -> bool:
-    """Whether a finding is gone and no other has come.
+    """Whether a finding is gone and no other has come. What is not used is only told once the names are right.
 
     Where reading had stopped at it, what stands further down was not seen before: that is no fault of the mend, so
     long as nothing is found where it was made.
@@ -137,7 +191,7 @@ def _holds(before: Loaded, after: Loaded, mended: Finding, lines: set[int]) -> b
     had, have = Counter(map(_what, before.findings)), Counter(map(_what, after.findings))
     if have[_what(mended)] >= had[_what(mended)]:
         return False
-    come = have - had
+    come = Counter({what: more for what, more in (have - had).items() if what[0] not in UNUSED})
     if not come:
         return True
     stopped = not read(before.text, mended.file).whole
@@ -149,7 +203,7 @@ def _what(finding: Finding) -> tuple[str, str]:
     return finding.code, finding.cause
 
 
-def _without_tabs(fixed: Fixed, loaded: Loaded, finding: Finding) -> tuple[str, Loaded, list[Mend]] | None:
+def _without_tabs(fixed: Fixed, loaded: Loaded, finding: Finding) -> Step | None:
     """Spaces for all tabs that indent, where every width that fits says the same."""
     fits: list[tuple[object, str, Loaded, list[Mend]]] = []
     for width in _TAB_WIDTHS:
@@ -218,5 +272,16 @@ def _kept(target: Path, content: bytes) -> Path:
     raise OSError(0, "there are a thousand copies of it already")
 
 
-def _shown(line: str) -> str:
-    return plain(line.replace("\t", "→"), 110).replace("\n", " ")
+def _shown(mend: Mend) -> tuple[str, str]:
+    """The line before and after; of a long one, what is around its first difference."""
+    was, now = mend.was.replace("\t", "→"), mend.now.replace("\t", "→")
+    first = next(
+        (number for number, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), min(len(was), len(now))
+    )
+    begins = max(0, first - _BEFORE) if max(len(was), len(now)) > _SHOWN else 0
+    return _piece(was, begins), _piece(now, begins)
+
+
+def _piece(line: str, begins: int) -> str:
+    piece = plain(line[begins : begins + _SHOWN]).replace("\n", " ")
+    return f"{'…' if begins else ''}{piece}{'…' if begins + _SHOWN < len(line) else ''}"

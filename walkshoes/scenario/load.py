@@ -10,11 +10,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from walkshoes.scenario.check import HIDDEN_BY_OTHERS, check
-from walkshoes.scenario.findings import MOST_FINDINGS, TOO_MANY, Finding, Severity, sort
+from walkshoes.scenario.findings import LINE_BREAK, MOST_FINDINGS, TOO_MANY, Finding, Severity, sort
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import Settings, with_settings
 from walkshoes.scenario.providers import provider_findings
 from walkshoes.scenario.reading import Reading, read, read_file
+from walkshoes.scenario.reading_on import found_below
 from walkshoes.scenario.salvage import NOBODY, salvaged
 from walkshoes.scenario.shape import shape_findings
 from walkshoes.scenario.tree import Mapping as Tree
@@ -53,11 +54,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of loading a file: a source where nothing is wrong with it, and what was found."""
+    """What came of loading a file: a source where nothing is wrong with it, and what was found.
+
+    Where it could not all be read, `read_to` is the last line that was; below, only slips of writing are found.
+    """
 
     source: Source | None
     findings: tuple[Finding, ...]
     text: str
+    read_to: int = 0
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -112,7 +117,15 @@ def _made_of(reading: Reading, name: str, file: str, thoroughly: bool) -> Loaded
     if any(finding.severity == Severity.ERROR for finding in findings):
         scenario = None
     source = Source(name, reading.source, tree, scenario) if tree is not None and scenario is not None else None
-    return Loaded(source, tuple(sort(dict.fromkeys(findings))), reading.source)
+    read_to = reading.stopped_at if _goes_on(reading) else 0
+    if thoroughly and read_to:
+        findings += found_below(reading, file)
+    return Loaded(source, tuple(sort(dict.fromkeys(findings))), reading.source, read_to)
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether anything stands below the line at which reading stopped."""
+    return any(line.strip() for line in LINE_BREAK.split(reading.source)[reading.stopped_at :])
 
 
 def _modelled(tree: Tree, file: str, whole: bool, thoroughly: bool) -> tuple[Scenario | None, list[Finding]]:

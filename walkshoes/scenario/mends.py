@@ -6,7 +6,7 @@ nothing else is.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from walkshoes.scenario.findings import Finding
 from walkshoes.scenario.plain import KEPT
@@ -14,6 +14,10 @@ from walkshoes.scenario.plain import KEPT
 _MEANT = re.compile(r"did you mean `([\w.]+)`\?")
 _WRONG = re.compile(r"`([\w.]+)`")
 _WORD = re.compile(r"""["']?([\w.]+)""")
+_IN_CONDITION = re.compile(r"""\bwhen["']?:\s+$""")
+_CONDITION = re.compile(r"""(["'])(?:(?!\1).)*|[^,{}\[\]#]*""")
+_UNFILLED = re.compile(r"nothing fills in \{(\w+)\}")
+_SWITCH = re.compile(r"""(["']?)(?:(true|yes|on|y)|false|no|off|n)\1(?=\s*(?:[,}#]|$))""", re.IGNORECASE)
 _KEY = re.compile(r"([#*])(?=\s*:(?:\s|$))")
 _NO_SPACE = re.compile(r"""(?<![\w"'])([\w"'#*]+:)(?=[^\s:/])""")
 _BEGINNING = re.compile(r"""^(\s*(?:- +)*(?:[\w]+|"[^"]*"|'[^']*')\s*: +|\s*(?:- +)+)(?=\S)""")
@@ -21,14 +25,22 @@ _REMARK = re.compile(r"\s{2,}#.*$")
 _CURLY = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "”": "”"}
 
 
-def guesses(finding: Finding, line: str) -> Iterator[str]:
-    """What the line of a finding may have been meant to say, the likeliest first."""
+def guesses(finding: Finding, line: str, taken: Container[str] = ()) -> Iterator[str]:
+    """What the line of a finding may have been meant to say, the likeliest first.
+
+    A name that is `taken` stands elsewhere in the file, perhaps in the wrong place, and is no slip of the pen.
+    """
     for guess in _GUESSES.get(finding.code, ()):
         for meant in guess(finding, line):
             if meant != line:
                 yield meant
     if found := _MEANT.search(finding.mend):
-        yield from _respelt(finding, line, found[1])
+        yield from _respelt(finding, line, found[1], taken)
+
+
+def wrong_words(finding: Finding) -> list[str]:
+    """The words a finding speaks of, of which one may be mistyped."""
+    return _WRONG.findall(finding.cause) + _UNFILLED.findall(finding.cause)
 
 
 def spaces_of(line: str) -> str:
@@ -45,13 +57,26 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _respelt(finding: Finding, line: str, meant: str) -> Iterator[str]:
-    """The word at the place, where it stands alone there and is the one that was not understood."""
+def _respelt(finding: Finding, line: str, meant: str, taken: Container[str]) -> Iterator[str]:
+    """The word that was not understood spelt anew: where it stands alone, in a condition, or in braces in a text."""
     at = finding.place.column - 1
+    wrong = [found for found in wrong_words(finding) if found not in taken]
     word = _WORD.match(line, at)
-    wrong = [found for found in _WRONG.findall(finding.cause) if word and found == word[1]]
-    if word and wrong and not line[word.end() :].lstrip("\"' ").startswith(("(", ".")):
+    if word and word[1] in wrong and not line[word.end() :].lstrip("\"' ").startswith(("(", ".")):
         yield line[: word.start(1)] + meant + line[word.end(1) :]
+    elif _IN_CONDITION.search(line[:at]) and (condition := _CONDITION.match(line, at)):
+        for one in wrong:
+            respelt = re.sub(rf"(?<![\w.]){re.escape(one)}(?![\w.(])", meant, condition[0])
+            yield line[:at] + respelt + line[condition.end() :]
+    elif (unfilled := _UNFILLED.search(finding.cause)) and unfilled[1] in wrong:
+        yield line[:at] + line[at:].replace(f"{{{unfilled[1]}}}", f"{{{meant}}}")
+
+
+def _switched(finding: Finding, line: str) -> Iterator[str]:
+    """`true` or `false`, where a switch is set to what people write for it."""
+    found = _SWITCH.match(line, finding.place.column - 1)
+    if found and "true or false" in finding.mend:
+        yield f"{line[: found.start()]}{'true' if found[2] else 'false'}{line[found.end() :]}"
 
 
 def _spaces(_: Finding, line: str) -> Iterator[str]:
@@ -120,4 +145,5 @@ _GUESSES: dict[str, tuple[Callable[[Finding, str], Iterator[str]], ...]] = {
     "WS023": (_without_invisible,),
     "WS025": (_space_after_colon,),
     "WS026": (_remark_in_quotes,),
+    "WS207": (_switched,),
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from walkshoes.scenario.building import Builder
+from walkshoes.scenario.complaints import blames_line_above
 from walkshoes.scenario.files import LARGEST_FILE, TOO_LARGE, UnreadableError, text_of
 from walkshoes.scenario.findings import Finding
 from walkshoes.scenario.plain import plain
@@ -61,7 +62,8 @@ class Reading:
 
     `whole` is false when reading ended before the file did: what the tree lacks may yet be in the file.
     `source` is the text that was read, for showing findings in it; `text_lines` are the lines on which a text goes on
-    that began further up.
+    that began further up. `stopped_at` is the line at which the parser gave up, 0 where it did not; `braces_since` that
+    of the outermost { or [ that was open then; `by_line_above` says that the line above is to blame.
     """
 
     tree: Mapping | None
@@ -69,6 +71,9 @@ class Reading:
     source: str = ""
     whole: bool = True
     text_lines: frozenset[int] = frozenset()
+    stopped_at: int = 0
+    braces_since: int = 0
+    by_line_above: bool = False
 
 
 def read_file(path: Path) -> Reading:
@@ -97,7 +102,17 @@ def read(text: str, file: str) -> Reading:
     except (yaml.YAMLError, ValueError, OverflowError):  # the parser in Python lets some bad escapes through
         builder.fail(yaml.MarkedYAMLError(problem="unknown escape"))
     tree, findings = builder.built()
-    return Reading(tree, findings, text, whole=not builder.stopped, text_lines=frozenset(builder.text_lines))
+    gave_up = builder.gave_up
+    return Reading(
+        tree,
+        findings,
+        text,
+        whole=not builder.stopped,
+        text_lines=frozenset(builder.text_lines),
+        stopped_at=gave_up.place.line if gave_up is not None else 0,
+        braces_since=builder.braces_since if gave_up is not None else 0,
+        by_line_above=gave_up is not None and blames_line_above(gave_up),
+    )
 
 
 def _nothing(refused: UnreadableError, file: str) -> Reading:

@@ -43,11 +43,14 @@ def salvaged(tree: Mapping[str, Any], errors: Iterable[ErrorDetails]) -> tuple[M
 def _without(tree: Mapping[str, Any], path: tuple[int | str, ...], *, extra: bool) -> Any:
     """The tree without what an error's path leads to: the word itself, or the named part it stands in."""
     steps = _steps(tree, path)
-    if extra and len(steps) == len(path) == 1 and is_touchpoint(tree[str(path[0])]) and "touchpoints" in tree:
-        # It was not set in far enough; what leads to it leads somewhere.
-        others = tree["touchpoints"]
-        if isinstance(others, Mapping):
+    others = tree.get("touchpoints")
+    if extra and isinstance(others, Mapping):
+        # It was set in not far enough, or too far; what leads to it leads somewhere.
+        if len(steps) == len(path) == 1 and is_touchpoint(tree[str(path[0])]):
             tree = _changed(tree, ["touchpoints"], {**others, str(path[0]): tree[str(path[0])]})
+        elif len(steps) == 3 and steps[0] == "touchpoints" and is_touchpoint(others[steps[1]][steps[2]]):
+            name = str(steps[2])
+            tree = _changed(tree, ["touchpoints"], {name: others[steps[1]][name], **others})
     if extra and steps and str(steps[-1]) == str(path[-1]):
         return _changed(tree, steps, None)
     for number, step in enumerate(steps[:-1]):

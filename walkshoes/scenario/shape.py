@@ -96,6 +96,8 @@ def shape_finding(tree: Mapping, file: str, error: ErrorDetails) -> Finding:
             if len(path) == 1 and is_touchpoint(value):
                 cause = f"`{name}` looks like a touchpoint, but does not stand under `touchpoints:`"
                 mend = "set it in by two spaces, as the others are, and what belongs to it as well"
+            elif spaces := _too_far_in(tree, steps_in(tree, path), value):
+                mend = f"it may stand {_FEW.get(spaces, spaces)} spaces too far in: touchpoints all begin in the same column"
         case "union_tag_not_found":
             verbs = TALK_VERBS if "talk" in path else VERBS
             code, cause = "WS103", "what kind of thing is this? One of its words must say so"
@@ -149,6 +151,29 @@ def _short(value: object) -> str:
 def is_touchpoint(value: object) -> bool:
     """Whether something has the word that makes a touchpoint what it is."""
     return isinstance(value, dict) and any(verb in value for verb in VERBS)
+
+
+def _too_far_in(tree: Mapping, steps: Steps, value: object) -> int:
+    """How many spaces a word inside a touchpoint stands too far in, where it may be a touchpoint itself; else 0.
+
+    It may be one where it has the word that makes one, or where something leads to it.
+    """
+    if len(steps) != 3 or steps[0] != "touchpoints" or not isinstance(value, dict):
+        return 0
+    if not is_touchpoint(value) and not _is_said(tree, str(steps[2])):
+        return 0
+    above, here = key_place_of(tree, steps[:2]), key_place_of(tree, steps)
+    return here.column - above.column if here.line > above.line else 0
+
+
+_FEW = {1: "one", 2: "two", 4: "four", 6: "six"}
+
+
+def _is_said(node: object, name: str) -> bool:
+    """Whether a name is the value of anything in a tree."""
+    if isinstance(node, dict | list):
+        return any(_is_said(inner, name) for inner in (node.values() if isinstance(node, dict) else node))
+    return node == name
 
 
 def _verb_meant(value: object, verbs: Iterable[str]) -> tuple[str, str] | None:

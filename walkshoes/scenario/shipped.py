@@ -1,8 +1,11 @@
 """Where scenarios are found: those that come with the program, and those in a folder of the facilitator's."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from walkshoes.scenario.plain import plain
 
 if TYPE_CHECKING:
     from walkshoes.scenario.load import Source
@@ -33,6 +36,19 @@ def walkable(folder: Path | None = None) -> "list[Source]":
 
     loaded = [load(path) for path in scenario_files(folder)]
     return [one.source for one in loaded if one.source is not None]
+
+
+def left_out(folder: Path | None, shown: Iterable["Source"]) -> str:
+    """A sentence on the files of somebody's own folder that are not among the journeys shown; empty where all are."""
+    if folder is None:
+        return ""
+    names = {source.name for source in shown}
+    missing = [path.name for path in scenario_files(folder) if path.stem not in names]
+    if not missing:
+        return ""
+    files = ", ".join(map(plain, missing))
+    said = "it has mistakes" if len(missing) == 1 else "they have mistakes"
+    return f"Not shown, because {said}: {files}. `walkshoes check {plain(str(folder / missing[0]))}` says which."
 
 
 def find_scenario(name: str, folder: Path | None = None) -> Path:

@@ -26,7 +26,8 @@ class WalkshoesApp(StopsPlainly):
     """One person's walk, from the list of journeys to the summary.
 
     `sources` gives the journeys and is asked once the first picture stands; `pace` is how many times faster than
-    life waiting runs. Without a `record_path` the record lies in the user's data folder.
+    life waiting runs. Without a `record_path` the record lies in the user's data folder. `folder` is where the journeys
+    are from, where it is somebody's own: what cannot be walked there is named to them.
     """
 
     TITLE = "walkshoes"
@@ -48,9 +49,15 @@ class WalkshoesApp(StopsPlainly):
     ]
 
     def __init__(
-        self, record_path: Path | None, sources: "Callable[[], list[Source]]", seed: int = 1, pace: "Pace | int" = 1
+        self,
+        record_path: Path | None,
+        sources: "Callable[[], list[Source]]",
+        seed: int = 1,
+        pace: "Pace | int" = 1,
+        folder: Path | None = None,
     ) -> None:
         super().__init__()
+        self.folder = folder
         self.record_path = record_path
         self.sources = sources
         self.seed = seed
@@ -64,7 +71,7 @@ class WalkshoesApp(StopsPlainly):
 
     def get_default_screen(self) -> Screen[Any]:
         """The list of journeys."""
-        return Library(self.record_path, self.sources, self.seed, self.pace)
+        return Library(self.record_path, self.sources, self.seed, self.pace, self.folder)
 
     # what somebody prefers
 
@@ -135,6 +142,6 @@ def run_app(record_path: Path | None = None, folder: Path | None = None, seed: i
 
     The journeys are those of `folder`, or the ones that come with the program.
     """
-    app = WalkshoesApp(record_path, partial(walkable, folder), seed, pace)
+    app = WalkshoesApp(record_path, partial(walkable, folder), seed, pace, folder)
     app.run()
     return app.return_code or 0

@@ -144,7 +144,7 @@ class Names:
     def gives_name(self, team: int) -> bool:
         """Whether a team's people say who they are."""
         made = self.team_made(team)
-        return made is not None and made.gives_name
+        return made is not None and made.gives_name and not made.automated
 
     def automated(self, team: int) -> bool:
         """Whether a team is a recorded voice or a bot."""

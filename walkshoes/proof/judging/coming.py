@@ -22,9 +22,12 @@ def never_arrives(runs: Sequence[Run]) -> Iterator[Found]:
         if path is None or _is_promise(runs[0].scenario, name):
             continue
         cause = f"`{name}` can never arrive: by then nobody is waiting any more"
+        mend = "let the customer wait longer, let it come sooner, or leave it out"
+        if not any(info.kept or info.share > 0 for info in _infos(runs, name)):
+            cause = f"`{name}` can never arrive: it is not `kept`, and no policy changes that"
+            mend = "let a policy keep it, or leave it out"
         if all(info.after is None or info.after.amount == 0 for info in _infos(runs, name) if info.name == name):
             cause = f"`{name}` can never arrive: nothing says when, and nobody asks after it"
-        mend = "let the customer wait longer, let it come sooner, or leave it out"
         yield notice("WS315", path, cause, mend, str(path[1]))
 
 

@@ -1,27 +1,36 @@
 """What decides nothing: policies without an effect, variables asked about only before they are set."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from walkshoes.journey import guards as g
 from walkshoes.journey import program as p
+from walkshoes.journey.queueing import Staffing, offered_wait
 from walkshoes.proof.found import Found, notice
 from walkshoes.proof.layout import atoms_of
 from walkshoes.proof.runs import Run
 from walkshoes.scenario.policies import Settings, path_of, policies_of
 
+MOST_CONTEXTS = 200
+"""Under how many settings of the others a policy is tried for any difference it makes."""
 RunUnder = Callable[[Settings], Run | None]
 """A run under any setting; None where these decisions do not go together."""
 
 
-def idle_policies(run_under: RunUnder, base: Run, tries: Mapping[str, tuple[bool | int | str, ...]]) -> Iterator[Found]:
-    """Policies that make no difference to any customer, alone or with the twin's others."""
+def idle_policies(
+    run_under: RunUnder,
+    base: Run,
+    tries: Mapping[str, tuple[bool | int | str, ...]],
+    looked: Iterable[frozenset[tuple[str, bool | int | str]]],
+) -> Iterator[Found]:
+    """Policies that make no difference to any customer, under any of the settings that were `looked` at."""
     scenario = base.scenario
     for name, (company, policy) in policies_of(scenario).items():
         if policy.meant is not None:
             continue
         contexts: list[Settings] = [{}, {k: v for k, v in scenario.twin.items() if k != name}]
         contexts.append({k: v[-1] for k, v in tries.items() if k != name})
+        contexts += [dict(one) for one in looked if name not in dict(one)][:MOST_CONTEXTS]
         if not any(_differs(run_under, context, name, tries[name]) for context in contexts):
             path = (*path_of(scenario, company, "policies"), name)
             cause = f"the policy `{name}` changes nothing for any customer"
@@ -48,7 +57,7 @@ def met(run: Run) -> Any:
     """
     program = run.program
     queues = {
-        program.queues[op.queue]
+        (op.queue, _waits(program, op.queue))
         for number, op in enumerate(program.ops)
         if isinstance(op, p.Queue) and run.reached(number)
     }
@@ -72,6 +81,15 @@ def met(run: Run) -> Any:
         for line in run.heard
     }
     return ops, queues, sent, places, people, moves, lines
+
+
+def _waits(program: p.Program, queue: int) -> tuple[Any, ...]:
+    """How long callers wait in a queue, at every twentieth of them: two that are alike there are alike to them."""
+    info = program.queues[queue]
+    table = offered_wait(
+        Staffing(info.calls_per_hour, info.handling_ms, info.agents, info.patience_ms, info.leaves_at_once)
+    )
+    return info.team, info.lived, *(table.wait_ms(share / 20) for share in range(20))
 
 
 def asked_before_set(runs: Sequence[Run]) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """From where no way leads on: dead ends, traps, circles without an end, moments with nothing to do."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from walkshoes.journey import program as p
 from walkshoes.journey.guards import Guard
@@ -43,7 +44,7 @@ def traps(run: Run) -> Iterator[Found]:
         told.update(names)
         cause = f"no ending can be reached any more from {listed(names)}"
         mend = "give one of them a way to an ending"
-        yield error("WS303", ("touchpoints", _own(run, names)), cause, mend, run, component, *names)
+        yield error("WS303", ("touchpoints", _own(run, names)), cause, mend, run, [lost[0], *component], *names)
     if lost and not told:
         names = run.names_at(lost)
         cause = f"no ending can be reached any more from {listed(names)}"
@@ -60,7 +61,7 @@ def _only_hanging_up(run: Run, stuck: list[int], told: set[str]) -> Iterator[Fou
             continue
         told.update(names)
         if not any(move.is_done for move in _moves_within(run, component, stays)):
-            cause = f"{listed(names)} goes round by itself for ever; only hanging up leads out"
+            cause = f"{listed(names)} {_goes(names)} round for ever without the customer; only hanging up leads out"
         else:
             cause = f"only hanging up leads out of {listed(names)}"
         mend = "give it a way to a person or an ending; where it is the point, add `meant:` and say why"
@@ -81,7 +82,7 @@ def circles(run: Run) -> Iterator[Found]:
         if (live and takes_time) or not names or told & set(names):
             continue
         told.update(names)
-        cause = f"{listed(names)} goes round by itself and never stops"
+        cause = f"{listed(names)} {_goes(names)} round without the customer and never {_goes(names, 'stop')}"
         mend = "let one of them wait for the customer, or lead somewhere else"
         yield error("WS305", ("touchpoints", names[0]), cause, mend, run, component, *names)
 
@@ -101,7 +102,8 @@ def nothing_to_do(run: Run) -> Iterator[Found]:
             mend = "let one option have no `when`"
             word = "press" if isinstance(op, p.Menu) else "options"
             path = ("touchpoints", name, word)
-            yield error("WS306", path, f"there are moments at which {what} at `{name}`", mend, run, states, name)
+            found = error("WS306", path, f"there are moments at which {what} at `{name}`", mend, run, states, name)
+            yield replace(found, shows=lambda walk: not walk.offered())
 
 
 def _all_hidden(run: Run, guards: list[Guard]) -> Callable[[int], bool]:
@@ -153,6 +155,12 @@ def _moves_within(run: Run, component: Sequence[int], wanted: Callable[[Move], b
     inside = set(component)
     for number in component:
         yield from (move for move, there in run.explored.ways(number) if there in inside and wanted(move))
+
+
+def _goes(names: list[str], verb: str = "goe") -> str:
+    if len(names) == 1:
+        return f"{verb}s"
+    return verb.removesuffix("e") if verb == "goe" else verb
 
 
 def _own(run: Run, names: list[str]) -> str:

@@ -21,31 +21,39 @@ HEARD = frozenset(
     }
 )  # fmt: skip
 """The words of the file whose texts somebody hears or reads."""
+SHOWN = 50
+"""How much of a text is shown to tell it by."""
 
 
 def unreachable(runs: Sequence[Run]) -> Iterator[Found]:
     """Touchpoints nobody comes to under any setting."""
     scenario = runs[0].scenario
-    lost = [name for name in scenario.touchpoints if not any(name in run.came_to for run in runs)]
+    came = {name for run in runs for name in run.came_to}
+    lost = {name: None for name in scenario.touchpoints if name not in came}
+    named_in = _named_in(scenario) if lost else {}
     for name in lost:
-        whence = _named_in(scenario, name)
+        whence = named_in.get(name, [])
         if not whence:
             mend = f"let something lead to `{name}`, or take it out"
         elif all(one in lost for one in whence):
             mend = f"only {listed(whence)} leads there, and nobody comes to that either"
         else:
-            mend = f"look at the conditions of the ways to it, at {listed([one for one in whence if one not in lost])}"
+            near = listed([one for one in whence if one not in lost])
+            mend = f"{near} names it, and the walk never goes that way: look at what has to be so there"
         yield Found("WS301", Severity.ERROR, ("touchpoints", name), f"nobody can come to `{name}`", mend, about=(name,))
 
 
-def _named_in(scenario: Scenario, name: str) -> list[str]:
-    """The touchpoints and promises that name a touchpoint as what comes next."""
-    found: list[str] = []
+def _named_in(scenario: Scenario) -> dict[str, list[str]]:
+    """Touchpoint → the touchpoints and promises that name it as what comes next."""
+    found: dict[str, list[str]] = {}
     for path, part in parts_of(scenario, ()):
-        names = {getattr(part, field, None) for field in ("go", "to", "when_kept", "when_broken")}
-        if name in names and len(path) > 1:
-            found.append(str(path[1] if path[0] == "touchpoints" else path[-1]))
-    return [one for one in dict.fromkeys(found) if one != name]
+        if len(path) > 1:
+            whence = str(path[1] if path[0] == "touchpoints" else path[-1])
+            for field in ("go", "to", "when_kept", "when_broken"):
+                name = getattr(part, field, None)
+                if name is not None and name != whence and whence not in found.setdefault(name, []):
+                    found[name].append(whence)
+    return found
 
 
 def conditions(runs: Sequence[Run]) -> Iterator[Found]:
@@ -114,14 +122,16 @@ def unheard(runs: Sequence[Run]) -> Iterator[Found]:
         name = str(path[1])
         if name in came and (name, text) not in heard:
             mend = "take it out, or look at what has to happen before it is said"
-            yield notice("WS310", path, "nobody ever hears or reads this", mend, name)
+            yield notice("WS310", path, f"nobody ever hears or reads this: “{_short(text)}”", mend, name)
 
 
 def _texts(scenario: Scenario) -> Iterator[tuple[Steps, str]]:
     """Every text of the file that is there to be heard or read, with its path."""
+    stated: set[Steps] = {("touchpoints", name) for name in scenario.touchpoints}
     for path, part in parts_of(scenario, ()):
-        if path[:1] != ("touchpoints",):
+        if path[:1] != ("touchpoints",) or path not in stated:
             continue
+        stated.update(_within(path, part))
         for field in part.model_fields_set - _never_there(part):
             word = type(part).model_fields[field].alias or field
             if word not in HEARD or (word == "label" and len(path) <= 2):
@@ -131,6 +141,23 @@ def _texts(scenario: Scenario) -> Iterator[tuple[Steps, str]]:
                 yield (*path, word), value
             elif isinstance(value, tuple):
                 yield from (((*path, word, at), one) for at, one in enumerate(value) if isinstance(one, str))
+
+
+def _within(path: Steps, part: BaseModel) -> Iterator[Steps]:
+    """Where the parts stand that the file states within a part; those that come with the program are left out."""
+    for field in part.model_fields_set:
+        at = (*path, type(part).model_fields[field].alias or field)
+        value = getattr(part, field)
+        yield at
+        if isinstance(value, dict):
+            yield from ((*at, key) for key in value)
+        elif isinstance(value, tuple):
+            yield from ((*at, number) for number in range(len(value)))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
 
 def _never_there(part: BaseModel) -> set[str]:

@@ -26,7 +26,7 @@ def never_given(run: Run) -> Iterator[Found]:
         patient = [one for one in asked if not one or parents[one] >= 0]
         name, fact = run.name(op.place), run.program.facts[op.fact].name
         path = ("touchpoints", name)
-        if set(patient) <= set(without):
+        if set(patient or asked) <= set(without):
             cause = f"`{name}` asks for `{fact}`, which nobody has given the customer by then"
             mend = f"let something with `gives: {fact}` come before, or ask for another fact"
             yield error("WS311", path, cause, mend, run, without, name)
@@ -127,4 +127,6 @@ def twin_repeats(run: Run) -> Iterator[Found]:
             told.add((name, fact))
             cause = f"the good twin still asks for `{fact}` at `{name}`, though the customer has given it"
             mend = "let what was told be handed on or kept, by a policy of the twin; `record: shared` does it for all"
+            if op.anyway:
+                mend = "take `anyway: true` out: it asks even where the team knows"
             yield noticed("WS316", ("touchpoints", name), cause, mend, run, again, name, parents=parents)

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from walkshoes.journey import program as p
+from walkshoes.proof.dates import always_open
 from walkshoes.proof.found import Found, notice
 from walkshoes.proof.judging.coming import promises_of
 from walkshoes.proof.moves import Kind
 from walkshoes.proof.runs import Run
 from walkshoes.scenario import conversation as talk
 from walkshoes.scenario import touchpoints as t
-from walkshoes.scenario.parts import Steps
+from walkshoes.scenario.parts import Steps, parts_of
+from walkshoes.scenario.ways import Way
 
 OPENS = "give the team `hours:`, or take it out"
+ALWAYS_THEN = "it is always open when the walk comes here: let the walk come at another time, or take it out"
 
 
 def untaken(runs: Sequence[Run]) -> Iterator[Found]:
@@ -23,10 +26,40 @@ def untaken(runs: Sequence[Run]) -> Iterator[Found]:
         base: Steps = ("touchpoints", name)
         closes = isinstance(made, t.QueueUp | t.Visit) and "closed" in made.model_fields_set
         if closes and not any(_finds_closed(run, name) for run in runs):
-            yield notice("WS309", (*base, "closed"), f"nobody ever finds `{name}` closed", OPENS, name)
+            mend = OPENS if all(_never_closes(run, name) for run in runs) else ALWAYS_THEN
+            yield notice("WS309", (*base, "closed"), f"nobody ever finds `{name}` closed", mend, name)
         if isinstance(made, talk.Conversation):
             yield from _outcomes(runs, name, made)
+    yield from _behind_an_open_way(runs)
     yield from _settled(runs)
+
+
+def _behind_an_open_way(runs: Sequence[Run]) -> Iterator[Found]:
+    """Ways in a list that come after one without a condition, and questions that cannot fail."""
+    scenario = runs[0].scenario
+    facts = scenario.customer.facts
+    before: dict[Steps, Steps] = {}
+    for path, part in parts_of(scenario, ()):
+        if path[:1] != ("touchpoints",):
+            continue
+        if isinstance(part, Way) and isinstance(path[-1], int):
+            earlier = before.get(path[:-1])
+            if earlier is not None:
+                cause = f"`{part.go}` is never come to this way: a way above it has no condition, and is always taken"
+                yield notice(
+                    "WS309", path, cause, "put the way without `when` last, or take this one out", str(path[1])
+                )
+            elif part.when is None:
+                before[path[:-1]] = path
+        told = isinstance(part, talk.Asking) and part.fact in facts and facts[part.fact].told
+        if told and isinstance(part, talk.Asking) and "failed" in part.model_fields_set:
+            cause = "a story cannot be told wrongly, so nothing ever fails here"
+            yield notice("WS309", (*path, "failed"), cause, "take `failed:` out", str(path[1]))
+
+
+def _never_closes(run: Run, name: str) -> bool:
+    team = run.program.places[run.places[name]].team
+    return team < 0 or always_open(run.program, team) is True
 
 
 def _finds_closed(run: Run, name: str) -> bool:

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from walkshoes.scenario.shipped import left_out
 from walkshoes.sessions.stages import Stage
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.entry import Entry
@@ -60,9 +61,15 @@ class Library(Page):
     leaving_tip = "Ctrl+Q"
 
     def __init__(
-        self, record_path: Path | None, sources: "Callable[[], list[Source]]", seed: int = 1, pace: "Pace | int" = 1
+        self,
+        record_path: Path | None,
+        sources: "Callable[[], list[Source]]",
+        seed: int = 1,
+        pace: "Pace | int" = 1,
+        folder: Path | None = None,
     ) -> None:
         super().__init__()
+        self.folder = folder
         self.record_path = record_path
         self.sources = sources
         self.seed = seed
@@ -105,8 +112,9 @@ class Library(Page):
         about = PAUSED if unfinished and unfinished[0].id == left else self.about
         self.query_one("#about", Static).update(Content(about))
         moment = self.query_one("#moment", Static)
-        moment.update(Content("" if entries else "There is no journey here yet."))
-        moment.display = not entries
+        said = [*([] if entries else ["There is no journey here yet."]), left_out(self.folder, self.journeys)]
+        moment.update(Content("\n".join(filter(None, said))))
+        moment.display = any(said)
         holder = self.query_one("#entries")
         before = next((entry.heading for entry in self.query(Entry) if entry.has_focus), "")
         await holder.remove_children()
