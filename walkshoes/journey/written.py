@@ -14,8 +14,13 @@ from walkshoes.journey.draws_set import LONGEST_MS, WAIT, Draw, kept, told
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code
 from walkshoes.journey.inputs import FACILITATOR, Input, Kind
+from walkshoes.journey.steps.asking import exact
 from walkshoes.journey.tables import DeliveryInfo
+from walkshoes.journey.telling import OTHER
 from walkshoes.journey.walk import Walk
+
+_SPOKEN = "and"
+"""What a story is filled up with, where it only has to hold a word the company listens for."""
 
 
 def inputs_file(engine: Engine, walk: Walk, inputs: Sequence[Input], scenario: str, seed: int) -> str:
@@ -23,7 +28,7 @@ def inputs_file(engine: Engine, walk: Walk, inputs: Sequence[Input], scenario: s
     heading: dict[str, Any] = {"scenario": scenario, "seed": seed}
     if engine.program.settings:
         heading["policies"] = dict(engine.program.settings)
-    lines = [heading, *told(draws_of(walk)), *(_line(engine, made) for made in inputs)]
+    lines = [heading, *told(draws_of(walk)), *(line_of(engine, made) for made in inputs)]
     return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
 
 
@@ -58,29 +63,58 @@ def _comes(walk: Walk, info: DeliveryInfo, draw: Draw) -> int:
     return int(uniform(walk.seed, walk.caller, place, visit, purpose) < info.share)
 
 
-def _line(engine: Engine, made: Input) -> dict[str, Any]:
-    line: dict[str, Any] = {}
+def line_of(engine: Engine, made: Input) -> dict[str, Any]:
+    """An input as a line of a file: what was done, at which visit of which touchpoint, how long after it began.
+
+    What people said is left where it is: of words only their number goes along, and of a number that was not accepted
+    only how many digits it had. The customer's own numbers are written as the fact they are.
+    """
+    line = _done(engine, made)
+    if made.by == FACILITATOR and made.kind not in (Kind.END_WAIT, Kind.ALLOW):
+        line["by"] = made.by
+    line["in"] = made.place
+    if made.visit != 1:
+        line["visit"] = made.visit
+    return {**line, "at": made.since_ms}
+
+
+def _done(engine: Engine, made: Input) -> dict[str, Any]:
     match made.kind:
+        case Kind.KEY:
+            return {"key": _keyed(engine, made)}
         case Kind.TELL:
-            line["tell"] = _words(engine, made)
+            return {"tell": _told(engine, made)}
         case Kind.REACT:
-            line |= {"react": made.number}
+            return {"react": made.number}
         case Kind.ALLOW:
-            line["allow"] = {made.value: made.number} if made.value == "longer" else made.value
-        case Kind.BEGIN | Kind.READ | Kind.HANG_UP | Kind.END_WAIT:
-            line[made.kind.value] = True
-        case _:
-            line[made.kind.value] = made.value
-    line |= {"in": made.place, "visit": made.visit, "at": made.since_ms}
-    return line | ({"by": FACILITATOR} if made.by == FACILITATOR else {})
+            return {"allow": {made.value: made.number} if made.number > 1 else made.value}
+        case Kind.PRESS | Kind.CHOOSE | Kind.DIAL:
+            return {made.kind.value: made.value}
+    return {made.kind.value: True}
 
 
-def _words(engine: Engine, made: Input) -> int | str:
-    """How many words were told; where something was heard in them, so many that it is heard again."""
-    for op in engine.program.ops if made.value != "other" else ():
-        if isinstance(op, p.Ask) and engine.program.places[op.place].name == made.place:
-            for number, phrases in op.hears:
-                if engine.program.heard[number] == made.value:
-                    words = phrases[0].split()
-                    return " ".join([*words, *["and"] * (made.number - len(words))])
+def _keyed(engine: Engine, made: Input) -> dict[str, str] | str:
+    """The customer's own number by its name; any other as so many signs that are not it."""
+    ends = "#" if made.value.endswith("#") else ""
+    keyed = exact(made.value.removesuffix("#"))
+    facts = engine.persona.facts
+    for name, value in facts.items():
+        if exact(value) == keyed and made.about in ("", name):
+            # A line with a fact is ended with #; where it was ended by silence, that has passed by `at`.
+            return {"fact": name}
+    right = exact(facts.get(made.about, ""))
+    masks = ("".join(digit if sign.isdigit() else "X" for sign in keyed) or digit for digit in "05")
+    return next(one for one in masks if one != right) + ends
+
+
+def _told(engine: Engine, made: Input) -> int | str:
+    """How many words; where the company heard one it listens for, that word of the author's among so many."""
+    if made.value in ("", OTHER):
+        return made.number
+    for op in engine.program.ops:
+        for number, words in getattr(op, "hears", ()):
+            if engine.program.heard[number] == made.value:
+                shortest = min(words, key=lambda word: len(word.split()))
+                filled = max(0, made.number - len(shortest.split()))
+                return " ".join([shortest, *[_SPOKEN] * filled])
     return made.number

@@ -9,7 +9,7 @@ from walkshoes.journey import program as p
 from walkshoes.scenario import expressions as ex
 from walkshoes.scenario.conditional import conditional
 from walkshoes.scenario.model import Policy, Scenario
-from walkshoes.scenario.policies import Settings, policies_of
+from walkshoes.scenario.policies import Settings, policies_of, values_of
 
 MOST_COMBINATIONS = 4_096
 Value = bool | int | str
@@ -63,14 +63,12 @@ def _may_be_empty(scenario: Scenario, policy: Policy) -> bool:
 
 
 def _values(policy: Policy, compared: set[int]) -> Iterator[Value]:
-    if policy.sets is not None:
-        yield True
-    elif policy.range is not None:
-        low, high = policy.range
-        around = {one + step for one in compared for step in (-1, 0, 1)}
-        yield from sorted({low, high, *(one for one in around if low <= one <= high)})
-    else:
-        yield from policy.options or {}
+    if policy.range is None:
+        yield from values_of(policy)
+        return
+    low, high = policy.range
+    around = {one + step for one in compared for step in (-1, 0, 1)}
+    yield from sorted({low, high, *(one for one in around if low <= one <= high)})
 
 
 def _compared(scenario: Scenario) -> dict[str, set[int]]:

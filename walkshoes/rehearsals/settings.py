@@ -1,14 +1,14 @@
 """Under which settings of the policies a journey is rehearsed: as it is, done right, and with each policy alone."""
 
-from walkshoes.scenario.model import Policy, Scenario
-from walkshoes.scenario.policies import Settings, policies_of
+from walkshoes.scenario.model import Scenario
+from walkshoes.scenario.policies import Settings, policies_of, values_of
 
 
 def settings_to_rehearse(scenario: Scenario) -> list[dict[str, bool | int | str]]:
     """Each setting once, the defaults first. A number is tried at both its ends, a choice at each option."""
     found: list[dict[str, bool | int | str]] = [{}, dict(scenario.twin)]
     for name, (_, policy) in policies_of(scenario).items():
-        found += [{name: value} for value in _values(policy)]
+        found += [{name: value} for value in values_of(policy)]
     return [one for number, one in enumerate(found) if one not in found[:number]]
 
 
@@ -19,9 +19,3 @@ def in_words(settings: Settings, twin: Settings) -> str:
     if dict(settings) == dict(twin):
         return "done right"
     return ", ".join(name if value is True else f"{name}={value}" for name, value in settings.items())
-
-
-def _values(policy: Policy) -> tuple[bool | int | str, ...]:
-    if policy.range is not None:
-        return policy.range
-    return tuple(policy.options) if policy.options is not None else (True,)

@@ -31,6 +31,7 @@ from walkshoes.scenario.policies import (
     patched,
     path_of,
     policies_of,
+    values_of,
     with_settings,
 )
 from walkshoes.scenario.shape import shape_finding
@@ -472,12 +473,9 @@ def _names(companies: Mapping[str, m.Company], table: str) -> list[str]:
 
 
 def _settings_to_try(policy: m.Policy) -> Iterable[bool | int | str]:
-    if policy.sets is not None:
-        return (True,)
-    if policy.range is not None:
-        low, high = policy.range
-        return tuple(dict.fromkeys((low, min(low + 1, high), high)))
-    return tuple(policy.options or {})
+    """Of a number, one inside its range as well: what fits at the ends may not fit there."""
+    inside = (min(policy.range[0] + 1, policy.range[1]),) if policy.range is not None else ()
+    return dict.fromkeys((*values_of(policy), *inside))
 
 
 def _answers(tree: Tree) -> Iterator[str]:

@@ -4,6 +4,7 @@ A mend is tried on the text and kept when, on reading it again, the finding is g
 byte of the file stays as it was; the file as it was is kept beside it; and it is replaced in one go or not at all.
 """
 
+import math
 import os
 import re
 import tempfile
@@ -204,8 +205,8 @@ def _what(finding: Finding) -> tuple[str, str]:
 
 
 def _without_tabs(fixed: Fixed, loaded: Loaded, finding: Finding) -> Step | None:
-    """Spaces for all tabs that indent, where every width that fits says the same."""
-    fits: list[tuple[object, str, Loaded, list[Mend]]] = []
+    """Spaces for all tabs that indent, where every width that fits says the same. What reads furthest fits best."""
+    fits: list[tuple[float, object, Step]] = []
     for width in _TAB_WIDTHS:
         inside = read(_spaced(fixed, finding, width, frozenset())[0], fixed.file).text_lines
         text, mends = _spaced(fixed, finding, width, inside)
@@ -213,9 +214,10 @@ def _without_tabs(fixed: Fixed, loaded: Loaded, finding: Finding) -> Step | None
         changed = {mend.line for mend in mends}
         reading = read(text, fixed.file)
         if _holds(loaded, after, finding, changed) and not changed & reading.text_lines:
-            fits.append((reading.tree, text, after, mends))
-    if fits and all(tree == fits[0][0] for tree, *_ in fits):
-        return fits[0][1:]
+            fits.append((reading.stopped_at or math.inf, reading.tree, (text, after, mends)))
+    furthest = [(tree, step) for reach, tree, step in fits if reach == max(reach for reach, *_ in fits)]
+    if furthest and all(tree == furthest[0][0] for tree, _ in furthest):
+        return furthest[0][1]
     return None
 
 

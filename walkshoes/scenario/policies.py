@@ -29,6 +29,15 @@ def policies_of(scenario: Scenario) -> dict[str, tuple[str, Policy]]:
     }
 
 
+def values_of(policy: Policy) -> tuple[bool | int | str, ...]:
+    """What a policy can be set to and is worth trying: on, both ends of its range, each of its options."""
+    if policy.sets is not None:
+        return (True,)
+    if policy.range is not None:
+        return tuple(dict.fromkeys(policy.range))
+    return tuple(policy.options or {})
+
+
 def path_of(scenario: Scenario, company: str, dotted: str) -> tuple[str, ...]:
     """Where a patch's dotted path points in the tree; it begins at the policy's company unless it says otherwise."""
     steps = tuple(dotted.split("."))

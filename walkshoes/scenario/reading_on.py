@@ -9,8 +9,8 @@ from walkshoes.scenario.reading import Reading, read
 
 _MOST_STOPS = 30
 _MOST_READ = 20_000_000  # characters, some seconds
-_OF_THE_WHOLE = frozenset({"WS006", "WS007", "WS016", "WS018", "WS019", "WS027"})
-"""What is found of a file as a whole, and not of a piece of it."""
+_OF_THE_WHOLE = frozenset({"WS006", "WS007", "WS013", "WS016", "WS018", "WS019", "WS027"})
+"""What is found of a file as a whole, and not of one line: it could follow from what was left out."""
 
 
 def found_below(reading: Reading, file: str) -> list[Finding]:
@@ -23,8 +23,8 @@ def found_below(reading: Reading, file: str) -> list[Finding]:
         first, last = _piece(lines, reading)
         lines[first - 1 : last] = [""] * (last - first + 1)
         reading = read("\n".join(lines), file)
-        if 0 < reading.stopped_at <= last:
-            break  # the trouble is not in that piece, and what is found below may only follow from it
+        if 0 < reading.stopped_at <= last or reading.by_line_above:
+            break  # the trouble may not be in that piece, and what is found below may only follow from it
         found += [one for one in reading.findings if one.place.line > last and one.code not in _OF_THE_WHOLE]
     return list(dict.fromkeys(found))
 

@@ -97,7 +97,8 @@ def shape_finding(tree: Mapping, file: str, error: ErrorDetails) -> Finding:
                 cause = f"`{name}` looks like a touchpoint, but does not stand under `touchpoints:`"
                 mend = "set it in by two spaces, as the others are, and what belongs to it as well"
             elif spaces := _too_far_in(tree, steps_in(tree, path), value):
-                mend = f"it may stand {_FEW.get(spaces, spaces)} spaces too far in: touchpoints all begin in the same column"
+                spaced = f"{_FEW.get(spaces, spaces)} spaces"
+                mend = f"it may stand {spaced} too far in: touchpoints all begin in the same column"
         case "union_tag_not_found":
             verbs = TALK_VERBS if "talk" in path else VERBS
             code, cause = "WS103", "what kind of thing is this? One of its words must say so"
@@ -166,7 +167,7 @@ def _too_far_in(tree: Mapping, steps: Steps, value: object) -> int:
     return here.column - above.column if here.line > above.line else 0
 
 
-_FEW = {1: "one", 2: "two", 4: "four", 6: "six"}
+_FEW = {2: "two", 4: "four", 6: "six"}
 
 
 def _is_said(node: object, name: str) -> bool:
