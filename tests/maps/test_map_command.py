@@ -37,6 +37,17 @@ def test_the_form_that_is_said_rules_over_the_ending(tmp_path: Path) -> None:
     assert ElementTree.parse(path).getroot().tag.endswith("svg")
 
 
+@pytest.mark.parametrize("name", ["map.png", "map.pdf", "map"])
+def test_an_ending_no_map_is_written_with_is_refused_unless_the_form_is_said(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    refused = run(NAME, "--to", path)
+    assert refused.exit_code == 1
+    assert "ends in .txt, .mmd, .mermaid, .dot, .gv, .svg; or say which it is with --format" in refused.output
+    assert not path.exists()
+    run(NAME, "--format", "svg", "--to", path)
+    assert path.read_text(encoding="utf-8").startswith("<svg")
+
+
 def test_the_twin_and_single_decisions_make_another_map() -> None:
     as_it_is, twin = run(NAME).output, run(NAME, "--twin").output
     assert "No way leads to: short_welcome" in as_it_is

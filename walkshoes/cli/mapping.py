@@ -26,6 +26,7 @@ def map_(scenario: str, form: str | None, path: Path | None, policies: tuple[str
     from walkshoes.maps import FORMATS, survey  # noqa: PLC0415
     from walkshoes.scenario.policies import UnknownSetting  # noqa: PLC0415
 
+    form = form or _form_of(path)
     source = source_named(scenario)
     if twin and not source.scenario.twin:
         raise Refused(f"{scenario} does not say under `twin:` which policies are the company done right.")
@@ -36,7 +37,7 @@ def map_(scenario: str, form: str | None, path: Path | None, policies: tuple[str
         raise Refused(str(trouble)) from trouble
     except UnknownName as trouble:
         raise Refused(f"These decisions do not go together: {trouble}.") from trouble
-    written = FORMATS[form or _ENDINGS.get(path.suffix.lower() if path else "", "text")](drawn)
+    written = FORMATS[form](drawn)
     if path is None:
         show(written.rstrip("\n"))
         return
@@ -47,4 +48,22 @@ def map_(scenario: str, form: str | None, path: Path | None, policies: tuple[str
     show(f"Written: {path}")
 
 
-_ENDINGS = {".svg": "svg", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid"}
+def _form_of(path: Path | None) -> str:
+    """The form that the ending of a file asks for. Raises Refused for an ending no map is written with."""
+    if path is None:
+        return "text"
+    if path.suffix.lower() not in _ENDINGS:
+        ending = f"ends in {path.suffix}" if path.suffix else "has no ending"
+        forms = f"a map is written to a file that ends in {', '.join(_ENDINGS)}; or say which it is with --format"
+        raise Refused(f"{path} {ending}: {forms}. Nothing was written.")
+    return _ENDINGS[path.suffix.lower()]
+
+
+_ENDINGS = {
+    ".txt": "text",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".svg": "svg",
+}

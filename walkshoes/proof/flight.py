@@ -59,6 +59,7 @@ class Flights:
         self.is_chased = chased
         self.forms: list[Form] = [NOT_SENT]
         self.numbers: dict[Form, int] = {NOT_SENT: 0}
+        self._nearer: dict[tuple[Flying, Length, bool, bool], int] = {}
         self.machines = _machines(program)
 
     def number(self, form: Form) -> int:
@@ -78,6 +79,20 @@ class Flights:
             self.numbers[form] = len(self.forms)
             self.forms.append(form)
         return self.numbers[form]
+
+    def nearer(self, form: Flying, passed: Length, undated: bool, adrift: bool) -> int:
+        """The number of its form after so long; `adrift` where longer may have passed than that.
+
+        Without a date it is kept coarsely: nothing bounds how often the customer waits.
+        """
+        key = form, passed, undated, adrift
+        if key not in self._nearer:
+            assert form.left is not None
+            left = form.left.less(passed)
+            if undated and left.most > SLACK_MS:
+                left = left.coarse()
+            self._nearer[key] = self.number(form._replace(left=left._replace(least=0) if adrift else left))
+        return self._nearer[key]
 
     def sent(self, now: int, *, comes: bool, adrift: bool) -> Form:
         """It is on its way from now on."""

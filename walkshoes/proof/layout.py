@@ -6,7 +6,6 @@ again, a touchpoint whose visits nobody counts and a variable nobody reads make 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from walkshoes.journey import guards as g
 from walkshoes.journey import program as p
@@ -22,21 +21,20 @@ LENGTH_BITS = 12
 """How many different rests of a wait are told apart, in the same way."""
 
 
-@dataclass(frozen=True, slots=True)
 class Field:
-    """Some bits of a state: how far up they are, and how large their number can get."""
+    """Some bits of a state: how far up they are, how large their number can get, and (`mask`) the bits themselves."""
 
-    shift: int
-    most: int
+    __slots__ = ("_ones", "mask", "most", "shift")
 
-    @property
-    def mask(self) -> int:
-        """The bits, where they lie."""
-        return ((1 << self.most.bit_length()) - 1) << self.shift
+    def __init__(self, shift: int, most: int) -> None:
+        self.shift = shift
+        self.most = most
+        self._ones = (1 << most.bit_length()) - 1
+        self.mask = self._ones << shift
 
     def of(self, state: int) -> int:
         """The number they hold in a state."""
-        return (state >> self.shift) & ((1 << self.most.bit_length()) - 1)
+        return (state >> self.shift) & self._ones
 
     def put(self, state: int, value: int) -> int:
         """The state with another number in them."""

@@ -199,11 +199,8 @@ class Waiting:
         forgets = adrift and later == UNDATED
         for one, form in flying.items():
             if form.left is not None and passed.most > 0:
-                left = form.left.less(passed)
-                if later == UNDATED and left.most > SLACK_MS:
-                    left = left.coarse()  # nothing bounds how often the customer waits
-                nearer = form._replace(left=left._replace(least=0) if forgets else left)
-                state = layout.flights[one].put(state, self.flights[one].number(nearer))
+                nearer = self.flights[one].nearer(form, passed, later == UNDATED, forgets)
+                state = layout.flights[one].put(state, nearer)
         if layout.date is not None:
             state = layout.date.put(state & ~layout.adrift if forgets else state, later)
             dated = now != UNDATED and passed.least == passed.most and not adrift

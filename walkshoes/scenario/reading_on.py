@@ -8,7 +8,7 @@ from walkshoes.scenario.findings import LINE_BREAK, Finding
 from walkshoes.scenario.reading import Reading, read
 
 _MOST_STOPS = 30
-_MOST_READ = 20_000_000  # characters, some seconds
+_MOST_READ = 5_000_000  # characters, a few seconds
 _OF_THE_WHOLE = frozenset({"WS006", "WS007", "WS013", "WS016", "WS018", "WS019", "WS027"})
 """What is found of a file as a whole, and not of one line: it could follow from what was left out."""
 
