@@ -336,3 +336,22 @@ def test_a_rehearsal_can_be_kept_and_is_the_same_when_lived_again(journey: Path,
     again = run("sessions", "--db", record, "replay", session["id"])
     assert again.exit_code == 0
     assert "the same" in again.output
+
+
+def test_where_a_proof_cannot_look_at_everything_the_journey_is_walked_at_random(journey: Path) -> None:
+    result = run("check", journey, "--states", 10)
+    assert "not proved: explored " in result.output
+    assert "walks at random, seed 1: nothing went wrong" in result.output
+
+
+def test_a_touchpoint_is_come_to_by_the_shortest_way_and_gone_on_from(journey: Path, tmp_path: Path) -> None:
+    result = run("walk", journey, "--at", "welcome", "--record", "--db", tmp_path / "w.db")
+    assert result.exit_code == 0, result.output
+    assert "it offers to go on from here" in result.output
+    assert "1 walk" in run("sessions", "--db", tmp_path / "w.db").output
+
+
+def test_a_touchpoint_nobody_comes_to_is_told_with_the_nearest_name(journey: Path) -> None:
+    result = run("walk", journey, "--at", "wellcome")
+    assert result.exit_code == 1
+    assert "Did you mean `welcome`?" in result.stderr

@@ -158,3 +158,13 @@ def test_conditions_on_a_clock_contradict_themselves_no_more_than_a_clock_does()
         "then: [{when: open(support), go: main_menu}, {when: not open(support), go: goodbye}]}"
     )
     assert "WS302" not in codes(proof(piece))
+
+
+def test_a_finding_brings_the_inputs_that_walk_to_it() -> None:
+    piece = "faults_talk: {team: faults, talk: [agent: Hello.], then: [{when: times(welcome) >= 2, go: solved}]}"
+    finding = next(one for one in proof(piece).findings if one.code == "WS302")
+    made = source(piece)
+    header, lines = read_inputs(finding.inputs)
+    played = play(Engine(lower(made.scenario), stand_in(made.scenario)), lines, 1, header.draws)
+    assert "faults_talk" in {played.walk.engine.program.places[place].name for _, _, place, *_ in played.walk.events}
+    assert played.walk.where[0] == "after_the_call"

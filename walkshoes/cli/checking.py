@@ -126,6 +126,16 @@ def _say(one: Checked, rehearse: bool) -> None:
     show(f"{plain(one.name)}: {said}")
     rehearsed = f"; {_rehearsed(source)}" if rehearse and source is not None else ""
     show(f"{one.proof.sentence()}{rehearsed}")
+    if not one.proof.whole and source is not None:
+        show(_walked_at_random(source))
+
+
+def _walked_at_random(source: "Source") -> str:
+    """What thousands of seeded walks say, where a proof could not look at everything."""
+    from walkshoes.rehearsals.running import rehearse_many  # noqa: PLC0415
+    from walkshoes.rehearsals.telling import in_short  # noqa: PLC0415
+
+    return in_short(rehearse_many(source, 2 * REHEARSED))
 
 
 def _rehearsed(source: "Source") -> str:

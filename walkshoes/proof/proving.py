@@ -206,17 +206,17 @@ def _told(source: Source, file: str, found: Iterable[Found], engines: dict[int, 
         key = (one.code, one.path)
         if key in told or (one.severity == Severity.NOTICE and _is_meant(source, one)):
             continue
-        way, proved = "", one
+        way, inputs, proved = "", "", one
         if one.run is not None:
             shown = _shown(one, engines)
             if shown is not None:
-                way = shown.words() + _under(one.run)
+                way, inputs = shown.words() + _under(one.run), shown.file(source.name)
             elif _rests_on_a_clock(one):
                 proved = replace(one, severity=Severity.NOTICE, cause=f"possible, not proved: {one.cause}")
             else:
                 continue  # nothing of the kind happens where it was looked for
         told.add(key)
-        findings.append(_finding(source, file, proved, way))
+        findings.append(replace(_finding(source, file, proved), way=way, inputs=inputs))
     return findings
 
 
@@ -251,10 +251,10 @@ def _is_meant(source: Source, found: Found) -> bool:
     return any(touchpoints[name].meant is not None for name in found.about if name in touchpoints)
 
 
-def _finding(source: Source, file: str, found: Found, way: str) -> Finding:
+def _finding(source: Source, file: str, found: Found) -> Finding:
     tree = source.tree
     assert isinstance(tree, Tree)
     path = found.path
     on_key = (path[:1] == ("touchpoints",) and len(path) == 2) or path[-1:] != ("when",)
     place = key_place_of(tree, path) if on_key else place_of(tree, path)
-    return Finding(found.code, found.severity, file, place, found.cause, found.mend, way)
+    return Finding(found.code, found.severity, file, place, found.cause, found.mend)

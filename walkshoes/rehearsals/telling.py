@@ -107,6 +107,15 @@ def text(made: Rehearsals, named: str = "", files: Sequence[str] = ()) -> list[s
     return lines
 
 
+def in_short(made: Rehearsals) -> str:
+    """What came of it in two sentences: what went wrong, and how much nobody saw."""
+    wrong = {f"{one.kind.value} at {one.place}" for one in made.failures}
+    unseen = made.unseen()
+    said = "nothing went wrong" if not wrong else f"what went wrong: {', '.join(sorted(wrong))}"
+    missed = f"{_many(len(unseen.touchpoints), 'touchpoint')} and {_many(len(unseen.options), 'option')} never seen"
+    return f"{made.done:,} walks at random, seed {made.seed}: {said}; {missed}. `walkshoes rehearse` has the rest."
+
+
 def how_long(made: Rehearsals) -> str:
     """How long it took the usual callers: `median 24 minutes, p95 51 minutes of 2,000 rehearsed callers`."""
     times = [one.ms for one in made.usual if one.ending]

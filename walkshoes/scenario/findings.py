@@ -46,7 +46,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to tell the author of a file. `way` is what leads there on a walk, where only a walk shows it."""
+    """One thing to tell the author of a file.
+
+    `way` is what leads there on a walk, where only a walk shows it, and `inputs` a file of inputs that walks it.
+    """
 
     code: str
     severity: Severity
@@ -55,6 +58,7 @@ class Finding:
     cause: str
     mend: str = ""
     way: str = ""
+    inputs: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The finding for other programs, such as an editor."""
@@ -67,6 +71,7 @@ class Finding:
             "cause": self.cause,
             "mend": self.mend,
             "way": self.way,
+            "inputs": self.inputs,
         }
 
 
