@@ -138,6 +138,11 @@ def test_what_is_answered_is_what_stands_in_the_journey() -> None:
         ("The 24/7 desk", "The 24/7 desk", 12, 0),
         ("Desk, 1 hour", "Desk", 0, 60),
         ("Repairs", "Repairs", 12, 0),
+        ("Claims, forty people", "Claims", 40, 0),
+        ("Claims, Twenty-five agents", "Claims", 25, 0),
+        ("Claims, forty people, about nine minutes", "Claims", 40, 9),
+        ("Studio One", "Studio One", 12, 0),
+        ("The people who listen", "The people who listen", 12, 0),
     ],
 )
 def test_who_answers_is_understood_as_people_or_as_time(typed: str, label: str, people: int, minutes: int) -> None:
@@ -145,13 +150,47 @@ def test_who_answers_is_understood_as_people_or_as_time(typed: str, label: str, 
     assert (made.team, made.people, made.minutes) == (label, people, minutes)
 
 
-@pytest.mark.parametrize(("question", "typed"), [(2, "card, 0 digits"), (2, "card, 90 digits"), (3, "Desk, 0 people"), (3, "Desk, 999 minutes"), (3, "9")])  # fmt: skip
-def test_a_number_that_cannot_be_is_refused(question: int, typed: str) -> None:
-    if typed == "9":
-        assert answers(*[""] * question, typed).team == "9"
-        return
-    with pytest.raises(NotAnAnswer):
+@pytest.mark.parametrize(
+    ("question", "typed", "says"),
+    [
+        (1, "7", "only a number"),
+        (2, "card, 0 digits", "from 1 to 19 digits"),
+        (2, "card, 90 digits", "from 1 to 19 digits"),
+        (2, "card, a dozen digits", "How many digits?"),
+        (2, "12 digits", "needs a letter"),
+        (3, "Desk, 0 people", "From 1 to 500 people"),
+        (3, "0 people", "From 1 to 500 people"),
+        (3, "zero people", "From 1 to 500 people"),
+        (3, "40 people", "Who are they?"),
+        (3, "Desk, 999 minutes", "from 1 to 120 minutes"),
+        (3, "Claims, a hundred people", "How many is that?"),
+        (3, "Claims, 1,000 people", "How many is that?"),
+        (3, "9", "only a number"),
+        (4, "7", "only a number"),
+    ],
+)
+def test_what_cannot_be_meant_is_asked_again_with_a_sentence(question: int, typed: str, says: str) -> None:
+    with pytest.raises(NotAnAnswer, match=says.replace("?", "[?]")) as refused:
         answers(*[""] * question, typed)
+    assert str(refused.value).endswith(".")
+
+
+def test_a_number_in_words_is_understood_and_all_five_are_said_back() -> None:
+    made = answers(
+        "Alder", "You had a flood.", "policy number, ten digits", "Claims, forty people", "We write / Less work"
+    )
+    assert [question.understood(made) for question in QUESTIONS] == [
+        "Your company: Alder",
+        "The customer: You had a flood.",
+        "What they key: policy number, 10 digits",
+        "Who answers: Claims, 40 people",
+        "What they promise and do not do: We write / Less work",
+    ]
+    assert QUESTIONS[3].understood(answers()) == "Who answers: Customer service, after about 9 minutes"
+
+
+def test_the_words_of_the_menu_are_of_no_trade() -> None:
+    assert "order" not in draft(answers("Alder", "You had a flood.", "policy number", "Claims", "We write"))
 
 
 def test_the_wait_is_about_as_long_as_was_answered() -> None:

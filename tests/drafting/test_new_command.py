@@ -90,11 +90,36 @@ def test_from_a_terminal_enter_takes_what_stands_in_brackets(tmp_path: Path) -> 
     leader, follower = pty.openpty()
     with subprocess.Popen([*WALKSHOES, "new", "mine"], stdin=follower, stdout=subprocess.PIPE, cwd=tmp_path) as made:
         os.close(follower)
-        os.write(leader, b"\n" * 5)
+        os.write(leader, b"\n" * 6)
         said, _ = made.communicate(timeout=60)
         os.close(leader)
     assert made.returncode == 0
     assert b"Written: mine.yaml" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_from_a_terminal_an_answer_can_be_changed_before_it_is_written(tmp_path: Path) -> None:
+    import pty
+
+    leader, follower = pty.openpty()
+    with subprocess.Popen([*WALKSHOES, "new", "mine"], stdin=follower, stdout=subprocess.PIPE, cwd=tmp_path) as made:
+        os.close(follower)
+        os.write(leader, b"\n" * 5 + b"9\n4\nClaims, forty people\n\n")
+        said, _ = made.communicate(timeout=60)
+        os.close(leader)
+    assert made.returncode == 0
+    assert b"A number from 1 to 5, or Enter" in said
+    assert b"  4. Who answers: Claims, 40 people\n" in said
+    assert "agents: 40" in (tmp_path / "mine.yaml").read_text(encoding="utf-8")
+
+
+def test_in_a_pipe_what_was_understood_is_only_said() -> None:
+    said = run("new", "mine", given="Acme\nYou are lost.\ncard\n0 people\nThe desk, three people\n7\nWe call\n")
+    assert "somebody has to" in said.output
+    assert "only a number" in said.output
+    assert "  1. Your company: Acme\n" in said.output
+    assert "  4. Who answers: The desk, 3 people\n" in said.output
+    assert Path("mine.yaml").is_file()
 
 
 def test_a_file_that_appears_while_one_answers_is_not_overwritten(monkeypatch: pytest.MonkeyPatch) -> None:

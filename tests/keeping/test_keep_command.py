@@ -67,6 +67,29 @@ def test_what_cannot_be_done_is_said(words: list[str], says: str, folder: Path) 
     assert says in said.output
 
 
+def test_a_walk_of_the_company_done_right_is_kept_with_its_policies(folder: Path) -> None:
+    with (folder / "small.yaml").open("a", encoding="utf-8") as file:
+        file.write("twin: {one_record: true}\n")
+    (folder / "right.jsonl").write_text(INPUTS.replace('{"key": {"fact": "account_number"}, "takes": 9000}\n', ""))
+    assert run("right.jsonl").exit_code == 1
+    for words in (["--twin"], ["--policy", "one_record=on", "--name", "again"]):
+        said = run("right.jsonl", *words)
+        assert said.exit_code == 0, said.output
+    for name in ("right", "again"):
+        kept = (folder / "walks" / "small" / f"{name}.jsonl").read_text(encoding="utf-8")
+        assert '"policies": {"one_record": true}' in kept
+    assert kept_walks_said("small.yaml")
+
+
+@pytest.mark.parametrize("words", [["0123", "--twin"], ["small.yaml", "--again", "--policy", "one_record=on"]])
+def test_a_walk_that_has_its_policies_is_given_no_others(words: list[str], folder: Path) -> None:
+    assert run(*words).exit_code == 2
+
+
+def test_without_a_twin_that_is_said(folder: Path) -> None:
+    assert "does not say under `twin:`" in run("my-walk.jsonl", "--twin").output
+
+
 def test_a_walk_that_does_not_fit_is_refused_with_the_line(folder: Path) -> None:
     (folder / "my-walk.jsonl").write_text('{"scenario": "small"}\n{"choose": "stay"}\n', encoding="utf-8")
     said = run("my-walk.jsonl")

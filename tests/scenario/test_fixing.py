@@ -107,6 +107,11 @@ def test_a_safe_slip_is_mended_and_nothing_else_is_touched(wrong: str, right: st
 
 
 LEFT = {
+    "a name that stands elsewhere, in the wrong place": (
+        "main:\n  team: ivr\n  announce: Hello.\n  then: solve\n"
+        "customer:\n  name: Sam\n  about: You.\n  facts:\n    account_number: {label: x, pattern: '7#'}\n"
+        "    story: {label: x, told: true}\n    solve: {label: x, value: x}\n"
+    ),
     "a # that may be a remark": "- agent: You are caller # one today.",
     "a name with two near ones": "main: {team: ivr, announce: Hello., then: at_hom1}\nat_hom2: {wait: 1h, then: solved}",
     "a name nothing is near to": "main: {team: ivr, announce: Hello., then: zebra}",
@@ -129,6 +134,55 @@ def test_what_could_mean_two_things_is_left_to_the_author(wrong: str) -> None:
     fixed = fixed_text(text, "x")
     assert (fixed.text, fixed.mends) == (text, [])
     assert fixed.left
+
+
+TOO_FAR_IN = """\
+main: {team: ivr, announce: Hello., then: no_letter}
+form_letter:
+  team: ivr
+  announce: A form.
+  then: no_letter
+  no_letter:
+    choose: None has come.
+    options: {give_up: {go: left}}
+"""
+
+
+def test_a_touchpoint_that_stands_too_far_in_is_told_so_and_no_name_is_changed() -> None:
+    text = in_place(TOO_FAR_IN)[0]
+    fixed = fixed_text(text, "x")
+    assert fixed.mends == []
+    assert [(one.code, one.mend) for one in fixed.left] == [
+        ("WS102", "it may stand two spaces too far in: touchpoints all begin in the same column")
+    ]
+    assert not load_text(text.replace("    no_letter:", "  no_letter:").replace("      ", "    "), "x").errors
+
+
+def test_what_something_leads_to_may_be_a_touchpoint_whose_kind_is_mistyped() -> None:
+    fixed = fixed_text(in_place(TOO_FAR_IN.replace("choose:", "chose_one:"))[0], "x")
+    assert "it may stand two spaces too far in" in next(one.mend for one in fixed.left if one.code == "WS102")
+
+
+def test_what_has_the_word_that_makes_a_touchpoint_may_be_one_though_nothing_leads_to_it() -> None:
+    fixed = fixed_text(in_place(TOO_FAR_IN.replace("then: no_letter", "then: solved"))[0], "x")
+    assert "it may stand two spaces too far in" in next(one.mend for one in fixed.left if one.code == "WS102")
+
+
+def test_of_a_long_line_what_was_changed_is_shown() -> None:
+    piece = f"main: {{team: ivr, announce: {'Hello ' * 40}, then: solvd}}"
+    _, was, now = fixed_text(in_place(piece)[0], "x").said()
+    assert was.endswith("then: solvd}")
+    assert now.endswith("then: solved}")
+    assert was.startswith("  - …")
+    assert max(len(was), len(now)) < 120
+
+
+def test_the_tabs_are_mended_by_the_width_that_reads_furthest() -> None:
+    text = in_place('two:\n\tteam: ivr\n  announce: Hi.\n  then: solved\nthree:\n  announce: "Closed.\n  then: left\n')[
+        0
+    ]
+    text = text.replace("  \tteam", "\tteam")
+    assert fixed_text(text, "x").text == text.replace("\tteam", "    team")
 
 
 def test_a_tab_inside_a_text_stays() -> None:

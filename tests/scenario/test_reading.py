@@ -374,6 +374,19 @@ def test_what_is_right_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("title:The call\ncustomer: {name: Sam}\n", 1),
+        ("title: x\ntold:\n  ending:Over.\n\n  # why\n  resolved: true\n", 3),
+        ("talk:\n- agent:Hello\n  when: x\n", 2),
+    ],
+)
+def test_a_colon_without_a_space_is_found_in_its_own_line(text: str, line: int) -> None:
+    (found,) = read(text, "x").findings
+    assert (found.place.line, found.cause) == (line, "there is no space after the colon")
+
+
 def test_what_was_read_before_a_mistake_is_kept() -> None:
     read_text = read("title: x\na: {b: 1}\nc:\n  - d\n  - e: 'f\n", "journey.yaml")
 

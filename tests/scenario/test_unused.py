@@ -152,3 +152,18 @@ def test_a_policy_that_changes_what_is_not_there_is_told_the_nearest_path(path: 
     text = in_place(f"policies: {{a: {{label: A, sets: {{{path}: x}}}}}}")[0]
     (found,) = load_text(text, "x", thoroughly=True).errors
     assert (found.code, found.mend) == ("WS213", f"did you mean `{meant}`?")
+
+
+@pytest.mark.parametrize(
+    ("code", "piece"),
+    [
+        ("WS203", "support_queue: {queue: suport, then: support_talk}"),
+        ("WS202", "support_talk: {team: suport, talk: [agent: Hello.], then: at_home}"),
+        ("WS206", "- {ask: {fact: account_numbr, say: Well?}}"),
+        ("WS103", "support_queue: {queu: support, then: support_talk}"),
+    ],
+)
+def test_one_mistyped_name_is_one_finding(code: str, piece: str) -> None:
+    before = load_text(in_place("")[0], "x", thoroughly=True).findings
+    found = [one.code for one in load_text(in_place(piece)[0], "x", thoroughly=True).findings if one not in before]
+    assert found == [code]

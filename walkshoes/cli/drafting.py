@@ -29,6 +29,7 @@ def new(name: str, defaults: bool) -> None:
         show("Five questions. Enter alone takes what stands in brackets; all of it can be changed in the file later.")
     for number, question in enumerate(QUESTIONS, 1):
         found |= question.answered("") if defaults else _asked(number, question)
+    _said_back(found, may_change=not defaults and sys.stdin.isatty())
     text = draft(Answers(**found))
     trouble = load_text(text, path.stem, thoroughly=True).findings
     if trouble:
@@ -49,16 +50,40 @@ def _asked(number: int, question: Any) -> dict[str, Any]:
         show(f"   {question.hint}")
     while True:
         click.echo(f"   [{question.default}] ", nl=False)
-        try:
-            typed = sys.stdin.readline()
-        except UnicodeDecodeError as trouble:
-            raise Refused("What was typed is not text. Nothing was written.") from trouble
-        if not typed.endswith("\n") or not sys.stdin.isatty():
-            show()
+        typed = _typed()
         try:
             return dict(question.answered(typed))
         except NotAnAnswer as trouble:
             show(f"   {trouble}")
+
+
+def _typed() -> str:
+    """The next line that is typed; nothing where there is none."""
+    try:
+        typed = sys.stdin.readline()
+    except UnicodeDecodeError as trouble:
+        raise Refused("What was typed is not text. Nothing was written.") from trouble
+    if not typed.endswith("\n") or not sys.stdin.isatty():
+        show()
+    return typed
+
+
+def _said_back(found: dict[str, Any], *, may_change: bool) -> None:
+    """Say what was understood; where somebody sits there, an answer can be given anew until Enter takes them all."""
+    from walkshoes.drafting import QUESTIONS, Answers  # noqa: PLC0415
+
+    while True:
+        show("\nThis is what was understood:")
+        for number, question in enumerate(QUESTIONS, 1):
+            show(f"  {number}. {question.understood(Answers(**found))}")
+        if not may_change:
+            return
+        click.echo("Enter writes it; a number from 1 to 5 changes that answer. ", nl=False)
+        while (typed := _typed().strip()) and typed not in map(str, range(1, len(QUESTIONS) + 1)):
+            click.echo("A number from 1 to 5, or Enter: ", nl=False)
+        if not typed:
+            return
+        found |= _asked(int(typed), QUESTIONS[int(typed) - 1])
 
 
 def _none_there(path: Path) -> None:

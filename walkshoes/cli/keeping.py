@@ -21,16 +21,32 @@ walks_option = click.option("--walks", is_flag=True, help="Live the kept walks b
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Default: walks/ beside it.")
 @click.option("--name", default="", help="What to call it. Default: the file's name, or where the walk ended.")
 @click.option("--again", is_flag=True, help="WALK is a kept walk, or a scenario: write anew how it reads.")
+@click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="Walked with it; as often as you like.")
+@click.option("--twin", is_flag=True, help="Walked in the company done right.")
 @db_option
-def keep(walk: str, scenario: str | None, folder: Path | None, name: str, again: bool, db: Path | None) -> None:
+def keep(
+    walk: str,
+    scenario: str | None,
+    folder: Path | None,
+    name: str,
+    again: bool,
+    policies: tuple[str, ...],
+    twin: bool,
+    db: Path | None,
+) -> None:
     """Keep a walk as a test: WALK is a file of inputs, or the id of a walk in the record."""
     from walkshoes.keeping import CannotKeep  # noqa: PLC0415
 
+    is_file = Path(walk).suffix == ".jsonl" or Path(walk).is_file()
+    if (policies or twin) and (again or not is_file):
+        raise click.UsageError(
+            "--policy and --twin go with a file of inputs; a kept or recorded walk has its policies."
+        )
     try:
         if again:
             _again(Path(walk), scenario, folder)
-        elif Path(walk).suffix == ".jsonl" or Path(walk).is_file():
-            _from_file(Path(walk), scenario, folder, name)
+        elif is_file:
+            _from_file(Path(walk), scenario, folder, name, policies, twin)
         else:
             _from_record(walk, scenario, folder, name, db)
     except CannotKeep as trouble:
@@ -62,19 +78,26 @@ def kept_walks_said(name: str, form: str = "text") -> bool:
     return not different
 
 
-def _from_file(path: Path, scenario: str | None, folder: Path | None, name: str) -> None:
+def _from_file(
+    path: Path, scenario: str | None, folder: Path | None, name: str, policies: tuple[str, ...], twin: bool
+) -> None:
+    from walkshoes.cli.walking import setting_of  # noqa: PLC0415
     from walkshoes.journey.headless import NotUnderstood, read_inputs  # noqa: PLC0415
     from walkshoes.keeping import CannotKeep, keep_inputs  # noqa: PLC0415
 
     text = _read(path)
     try:
-        named = scenario or read_inputs(text)[0].scenario
+        header = read_inputs(text)[0]
     except NotUnderstood as trouble:
         raise CannotKeep(f"{path}, {trouble}") from trouble
+    named = scenario or header.scenario
     if named is None:
         raise Refused(f"{path} does not say which scenario it walks. Add --scenario FILE.")
     where, source = _scenario(named, path.parent)
-    _said(keep_inputs(source, text, folder or _beside(where), name or path.stem), where)
+    if twin and not source.scenario.twin:
+        raise Refused(f"{where} does not say under `twin:` which policies are the company done right.")
+    settings = {**(source.scenario.twin if twin else {}), **header.policies, **dict(map(setting_of, policies))}
+    _said(keep_inputs(source, text, folder or _beside(where), name or path.stem, settings), where)
 
 
 def _from_record(walk: str, scenario: str | None, folder: Path | None, name: str, db: Path | None) -> None:

@@ -35,7 +35,7 @@ def draft(answers: Answers) -> str:
         "PROMISE": _quoted(answers.promise),
         "REMEDY": _quoted(answers.remedy),
         "MENU": _quoted(
-            f"Thank you for calling {answers.company}. For an order, press 1. To hear this again, press 2."
+            f"Thank you for calling {answers.company}. To speak to us, press 1. To hear this again, press 2."
         ),
         "KEY_IT": _quoted(f"Please key your {answers.number}, followed by hash."),
         "MAY_I_HAVE": _quoted(f"May I have your {answers.number}, please?"),
@@ -127,7 +127,7 @@ touchpoints: # what each one is follows from one word in it: menu, collect, queu
     team: service
     talk: # one line after the other; a team that already knows does not ask, and says what stands under `known`
       - agent: <<HELLO>>
-      - ask: {fact: number, say: <<MAY_I_HAVE>>, known: I have your order here.}
+      - ask: {fact: number, say: <<MAY_I_HAVE>>, known: I have you here.}
       - ask: {fact: story, say: What can I do for you?, known: I can see what has happened.}
       - promise: ring_back
         say: <<THEY_PROMISE>>

@@ -17,7 +17,7 @@ from walkshoes.rehearsing import Rehearsal, rehearse
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.persona import UnknownProvider
-from walkshoes.scenario.policies import UnknownSetting
+from walkshoes.scenario.policies import Settings, UnknownSetting
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.stored import StoredWalk
 
@@ -31,12 +31,15 @@ class CannotKeep(Exception):
     """A walk cannot be kept; the message says why and what to do."""
 
 
-def relived(source: Source, text: str) -> Rehearsal:
-    """The walk of a file of inputs, on a scenario as it is today. Raises one of TROUBLES."""
+def relived(source: Source, text: str, settings: Settings | None = None) -> Rehearsal:
+    """The walk of a file of inputs, on a scenario as it is today. Raises one of TROUBLES.
+
+    `settings` are policies over those its first line may name.
+    """
     header, lines = read_inputs(text)
     seed = 1 if header.seed is None else header.seed
     lines = list(_renamed(lines, source.scenario))
-    return rehearse(source, lines, dict(header.policies), seed, header.persona, header.draws)
+    return rehearse(source, lines, {**header.policies, **(settings or {})}, seed, header.persona, header.draws)
 
 
 def _renamed(lines: Iterable[Line], scenario: Scenario) -> Iterable[Line]:
@@ -46,13 +49,15 @@ def _renamed(lines: Iterable[Line], scenario: Scenario) -> Iterable[Line]:
         yield replace(line, place=today.get(line.place, line.place), until=today.get(line.until, line.until))
 
 
-def keep_inputs(source: Source, text: str, folder: Path, name: str) -> Path:
+def keep_inputs(source: Source, text: str, folder: Path, name: str, settings: Settings | None = None) -> Path:
     """Keep the walk of a file of inputs; the first line says from then on all that has to be the same.
+
+    `settings` are policies it is walked under, over those its first line may name.
 
     Returns the file of inputs that was written. Raises CannotKeep.
     """
     try:
-        made = relived(source, text)
+        made = relived(source, text, settings)
         whole = _with_header(source, text, made)
         same = told(relived(source, whole)) == told(made)
     except TROUBLES as trouble:

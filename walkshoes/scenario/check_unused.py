@@ -114,25 +114,16 @@ class Unused:
                 yield from self._notice("WS235", ("customer", "facts", name), cause, mend)
 
     def _company(self) -> Iterator[Finding]:
-        """Teams, queues and lines that nothing leads to."""
+        """Teams and queues that nothing leads to. A line can always be rung, once a contact has been lost."""
         queued = {part.queue for _, part in self.parts.of(t.QueueUp)}
         teams = {made.team for made in self.scenario.touchpoints.values() if made.team is not None}
         teams |= {part.by for _, part in self.parts.of(m.Promise)} | queued
         teams |= {part.not_us for _, part in self.parts.of(w.Answer) if part.not_us is not None}
         teams |= {about for function, about in self.asked if function == "open"}
         teams |= {queue.team for _, queue in self.parts.of(m.Queue) if queue.team is not None}
-        gone_to = {part.go for _, part in self.parts.of(w.Way)} | {part.go for _, part in self.parts.of(w.Option)}
-        gone_to |= {part.to for _, part in self.parts.of(t.Transferring)} | {self.scenario.start.go or ""}
-        lines = {self.scenario.start.dial}
-        lines |= {
-            f"{company}.{name}"
-            for company, name, _ in self._table("lines")
-            if self.companies[company].lines[name] in gone_to
-        }
         for table, used, what in (
             ("teams", teams, "meets the team"),
             ("queues", queued, "waits in the queue"),
-            ("lines", lines, "rings the line"),
         ):
             for company, name, path in self._table(table):
                 if name not in used and f"{company}.{name}" not in used:
