@@ -98,6 +98,7 @@ def test_other_programs_get_a_finding_as_json() -> None:
         "cause": "nobody called `biling`",
         "mend": "did you mean `billing`?",
         "way": "",
+        "inputs": "",
     }
 
 

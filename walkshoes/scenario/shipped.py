@@ -48,7 +48,7 @@ def left_out(folder: Path | None, shown: Iterable["Source"]) -> str:
         return ""
     files = ", ".join(map(plain, missing))
     said = "it has mistakes" if len(missing) == 1 else "they have mistakes"
-    return f"Not shown, because {said}: {files}. `walkshoes check {plain(str(folder / missing[0]))}` says which."
+    return f"Not shown, because {said}: {files}. `walkshoes check {plain(str(folder / missing[0]))}` names them."
 
 
 def find_scenario(name: str, folder: Path | None = None) -> Path:
