@@ -13,6 +13,11 @@ from walkshoes.scenario.load import load
 MISTAKES = Path(__file__).parent.parent / "mistakes"
 SEEDED = sorted(MISTAKES.glob("*.yaml"))
 CLEAN = sorted((MISTAKES / "clean").glob("*.yaml"))
+SECOND = {
+    file: file.read_text(encoding="utf-8").splitlines()[0] for file in sorted((MISTAKES / "second").glob("*.yaml"))
+}
+SECOND_SEEDED = [file for file, told in SECOND.items() if told.startswith("# MISTAKE (expect WS")]
+SECOND_CLEAN = [file for file, told in SECOND.items() if told.startswith("# CLEAN: ")]
 SHIPPED = sorted((MISTAKES.parent.parent / "scenarios").glob("*.yaml"))
 CODES = {
     "unreachable": {"WS301"},
@@ -88,6 +93,19 @@ def _around(lines: list[str], number: int) -> str:
     return f"{above} {lines[number - 1]}"
 
 
-@pytest.mark.parametrize("file", [*CLEAN, *SHIPPED], ids=lambda file: file.stem)
+def test_the_second_set_is_whole() -> None:
+    assert len(SECOND_SEEDED) >= 120
+    assert len(SECOND_CLEAN) >= 50
+    assert len(SECOND_SEEDED) + len(SECOND_CLEAN) == len(SECOND)
+
+
+@pytest.mark.parametrize("file", SECOND_SEEDED, ids=lambda file: file.stem)
+def test_the_mistake_of_the_second_set_is_found(file: Path) -> None:
+    expected = set(re.findall(r"WS\d+", SECOND[file].split(")")[0]))
+    codes = {one.code for one in found(file)}
+    assert codes & expected, codes
+
+
+@pytest.mark.parametrize("file", [*CLEAN, *SECOND_CLEAN, *SHIPPED], ids=lambda file: file.stem)
 def test_what_only_looks_wrong_is_left_alone(file: Path) -> None:
     assert not found(file), [(one.code, one.cause) for one in found(file)]
