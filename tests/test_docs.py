@@ -25,7 +25,7 @@ from examples import (
     text_of,
     told,
 )
-from pydantic import BaseModel
+from language import parts_of_the_language
 
 from walkshoes.cli import main
 from walkshoes.journey.engine import Engine
@@ -39,7 +39,6 @@ from walkshoes.journey.walk import Accepts, Walk
 from walkshoes.scenario.conversation import TALK_VERBS
 from walkshoes.scenario.expressions import FUNCTIONS
 from walkshoes.scenario.load import Source, load_text, source_of
-from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.persona import make_persona
 from walkshoes.scenario.touchpoints import VERBS
 
@@ -112,24 +111,6 @@ def test_there_are_examples_of_both_kinds() -> None:
 
 
 # The guide names every word of the language
-
-
-def parts_of_the_language() -> list[type[BaseModel]]:
-    found: list[type[BaseModel]] = []
-    ahead: list[type[BaseModel]] = [Scenario]
-    while ahead:
-        part = ahead.pop()
-        if part not in found:
-            found.append(part)
-            ahead += [inner for field in part.model_fields.values() for inner in inside(field.annotation)]
-    return found
-
-
-def inside(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from inside(inner)
 
 
 def choices_in(annotation: Any) -> Iterator[str]:

@@ -24,6 +24,7 @@ def found(name: str) -> list[Finding]:
         ("clock", "WS301", "nobody can come to `late`"),  # a desk may close while one talks
         ("hidden", "WS306", "choose"),  # of day and night one is always there
         ("ref", "WS311", "by then"),  # the reference was given in the first call
+        ("days", "WS301", "`gone`"),  # what a count of days comes to is itself compared
         ("lunch", "WS301", "`"),  # a lunch break of three quarters of an hour
     ],
 )

@@ -3,12 +3,11 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
 
 import pytest
 import reference_page
+from language import parts_of_the_language
 from pydantic import BaseModel
 from reference_page import TITLES, example_of, page, what_may_stand
 
@@ -18,29 +17,7 @@ from walkshoes.scenario.touchpoints import VERBS
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs" / "scenario-reference.md"
 TEXT = PAGE.read_text(encoding="utf-8")
-
-
-def inside(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, str):
-        annotation = getattr(reference_page.m, annotation, None)  # a part declared further down, or a choice
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from inside(inner)
-
-
-def parts() -> list[type[BaseModel]]:
-    found: list[type[BaseModel]] = []
-    ahead: list[type[BaseModel]] = [Scenario]
-    while ahead:
-        part = ahead.pop()
-        if part not in found:
-            found.append(part)
-            ahead += [inner for field in part.model_fields.values() for inner in inside(field.annotation)]
-    return found
-
-
-PARTS = parts()
+PARTS = parts_of_the_language()
 
 
 def test_the_page_is_what_the_model_makes_today() -> None:

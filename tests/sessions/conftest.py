@@ -1,5 +1,6 @@
 """One small journey with everything a record must hold: keys, digits, a story, a queue, a letter, a promise."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -146,3 +147,13 @@ def to_the_end(to_the_agent: Callable[[KeptWalk], None]) -> Callable[[KeptWalk],
         assert kept.walk.ended
 
     return walk
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user of the machine can reach."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        folder.chmod(0o777)
+        yield folder
+        folder.chmod(0o777)

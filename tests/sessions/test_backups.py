@@ -3,8 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -44,15 +43,6 @@ def old(path: Path, journey: Source, ada: Persona) -> Path:
     kept.give(Input(Kind.REACT, number=-1), "not again")
     record.close()
     return path
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        folder.chmod(0o777)
-        yield folder
-        folder.chmod(0o777)
 
 
 def rows(path: Path, sql: str) -> list[tuple[object, ...]]:

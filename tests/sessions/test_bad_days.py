@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -41,15 +41,6 @@ COMMANDS = ("sessions", "show", "replay", "report", "doctor", "recover")
 @pytest.fixture
 def room(path: Path, journey: Source, ada: Persona, to_the_end: Callable[[KeptWalk], None]) -> Path:
     return walked(path, journey, ada, to_the_end)
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        folder.chmod(0o777)
-        yield folder
-        folder.chmod(0o777)
 
 
 def session_of(path: Path) -> str:

@@ -1,14 +1,13 @@
 """Many processes write their walks into one record: nothing is lost, and nobody is refused."""
 
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from at_once import at_once
 
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
@@ -40,27 +39,10 @@ def test_what_many_write_at_once_is_all_there_once(path: Path, journey: Source, 
     record = Record(path)
     walks = [record.begin(journey, f"Walker {number}", persona=ada).id for number in range(WRITERS)]
     record.close()
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path), walk, str(SECONDS)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for walk in walks
-    ]
-    for one in running:
-        assert one.stdout is not None
-        assert one.stdout.readline() == "ready\n"
-    for one in running:  # all stand ready before the first is let go
-        assert one.stdin is not None
-        one.stdin.write("\n")
-        one.stdin.flush()
-    said = [one.communicate() for one in running]
-    assert [refused for _, refused in said] == [""] * WRITERS
+    said = at_once(WRITER, [[str(path), walk, str(SECONDS)] for walk in walks])
+    assert [refused for _, _, refused in said] == [""] * WRITERS
     with closing(sqlite3.connect(path)) as other:
-        for walk, (confirmed, _) in zip(walks, said, strict=True):
+        for walk, (_, confirmed, _) in zip(walks, said, strict=True):
             numbers = other.execute("SELECT number FROM input WHERE walk = ? ORDER BY number", [walk]).fetchall()
             words = other.execute("SELECT text FROM words WHERE walk = ? ORDER BY id", [walk]).fetchall()
             assert numbers == [(number,) for number in range(1, int(confirmed) + 1)]

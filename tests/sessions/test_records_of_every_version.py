@@ -3,12 +3,11 @@
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from at_once import at_once
 
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.ledger import Ledger
@@ -123,26 +122,8 @@ def test_it_is_reported(opened: Record, tmp_path: Path) -> None:
 def test_many_programs_can_bring_it_up_to_date_at_once(kept: Path, tmp_path: Path) -> None:
     path = tmp_path / "walks.db"
     shutil.copy(kept, path)
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", MIGRATING, str(path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(8)
-    ]
-    for one in running:
-        assert one.stdout is not None
-        assert one.stdout.readline() == "ready\n"
-    for one in running:  # all stand ready before the first is let go
-        assert one.stdin is not None
-        one.stdin.write("\n")
-        one.stdin.flush()
-    said = [one.communicate() for one in running]
-    assert said == [("['Guest 1', 'Guest 2']\n", "")] * 8
-    assert [one.returncode for one in running] == [0] * 8
+    said = at_once(MIGRATING, [[str(path)]] * 8)
+    assert said == [(0, "['Guest 1', 'Guest 2']\n", "")] * 8
     applied = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'walkshoes' ORDER BY rowid"
     with closing(sqlite3.connect(path)) as other:
         assert [name for (name,) in other.execute(applied)] == [*KNOWN, "moods_are_kept"]

@@ -110,6 +110,11 @@ class Slips:
     tries: int
     failed: int
 
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """The lines that answer a slip: one fewer than there are tries; what comes after the last is another way."""
+        return self.lines[: self.tries - 1]
+
 
 @dataclass(frozen=True, slots=True)
 class Pressable:

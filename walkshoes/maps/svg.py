@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import escape
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 from walkshoes.maps.layers import GAP_X, GAP_Y, Laid, laid_out
 from walkshoes.maps.model import OVER, Map, Place, Way
@@ -242,20 +242,10 @@ def _wrapped(text: str, columns: int) -> list[str]:
     """A text in lines of so many columns; a word that is longer is cut."""
     lines = [""]
     for word in text.split():
-        for piece in _pieces(word, columns):
+        for piece in chop_cells(word, columns):
             gap = " " if lines[-1] else ""
             if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(piece) > columns:
                 lines.append(piece)
             else:
                 lines[-1] += gap + piece
     return lines
-
-
-def _pieces(word: str, columns: int) -> Iterator[str]:
-    piece = ""
-    for letter in word:
-        if cell_len(piece + letter) > columns:
-            yield piece
-            piece = ""
-        piece += letter
-    yield piece

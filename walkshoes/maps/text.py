@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 from walkshoes.maps.model import OVER, Map, Place, Way
 
@@ -67,7 +67,7 @@ def _wrapped(text: str, hanging: str = "") -> Iterator[str]:
     line = text[: len(text) - len(body)]
     empty = True
     for word in body.split(" "):
-        for part in _pieces(word, COLUMNS - cell_len(hanging) - 1):
+        for part in chop_cells(word, COLUMNS - cell_len(hanging) - 1) or [""]:  # no word: two spaces in a row
             gap = "" if empty else " "
             if not empty and cell_len(line) + len(gap) + cell_len(part) > COLUMNS:
                 yield line
@@ -75,14 +75,3 @@ def _wrapped(text: str, hanging: str = "") -> Iterator[str]:
             line += gap + part
             empty = False
     yield line
-
-
-def _pieces(word: str, longest: int) -> Iterator[str]:
-    """A word, cut where it is wider than a line."""
-    piece = ""
-    for letter in word:
-        if cell_len(piece + letter) > longest:
-            yield piece
-            piece = ""
-        piece += letter
-    yield piece

@@ -76,7 +76,7 @@ class Layout:
         self.flights = {delivery: self._field((1 << FLIGHT_BITS) - 1) for delivery in self._decisive(atoms)}
         self.resting = [number for number, op in enumerate(program.ops) if isinstance(op, p.Leap)]
         self.interrupted = self._field(len(self.resting)) if self.flights else None
-        self.days = self._field(most) if (most := _most_days(guards, program)) else None
+        self.days = self._field(most) if (most := self._most_days(guards)) else None
         self.hours_matter = any(isinstance(atom, g.IsOpen) for atom in atoms) or any(
             isinstance(op, p.Queue) for op in program.ops
         )
@@ -145,14 +145,21 @@ class Layout:
     def _counted(self, guards: list[g.Guard]) -> dict[int, int]:
         """Touchpoint → up to how many visits make a difference."""
         counted: dict[int, int] = {}
-        for guard in guards:
-            for place, most in _compared(guard, self.program):
-                counted[place] = max(counted.get(place, 0), most)
+        for asked, most in self._counts(guards):
+            if isinstance(asked, g.Visits):
+                counted[asked.place] = max(counted.get(asked.place, 0), most)
         for number, info in enumerate(self.program.places):
             forgets = info.team >= 0 and self.program.teams[info.team].remembers == "conversation"
             if info.same_as >= 0 and forgets:
                 counted[info.same_as] = max(counted.get(info.same_as, 0), 1 + (info.same_as == number))
         return counted
+
+    def _most_days(self, guards: list[g.Guard]) -> int:
+        """The number of days from which on no condition makes a difference any more; 0 where none asks."""
+        return max((most for asked, most in self._counts(guards) if isinstance(asked, g.DaysPassed)), default=0)
+
+    def _counts(self, guards: list[g.Guard]) -> Iterator[tuple[g.Visits | g.DaysPassed, int]]:
+        return (count for guard in guards for count in _counted(guard, self.program))
 
     def _decisive(self, atoms: list[g.Guard]) -> list[int]:
         """The deliveries that lead somewhere, or that a condition asks about."""
@@ -203,48 +210,22 @@ def _passes(passed: int, facts: tuple[int, ...], fact: int) -> bool:
     return passed == Passed.WARM or (passed == Passed.NOTES and fact in facts)
 
 
-def _compared(guard: g.Guard, program: p.Program) -> Iterator[tuple[int, int]]:
-    """Each touchpoint whose visits a guard asks for, and the number from which on it makes no difference any more."""
+def _counted(guard: g.Guard, program: p.Program) -> Iterator[tuple[g.Visits | g.DaysPassed, int]]:
+    """Each count a guard asks for, of visits or days, and the number from which on it makes no difference any more."""
     match guard:
-        case g.Visits(place=place):
-            yield place, 1
+        case g.Visits() | g.DaysPassed():
+            yield guard, 1
         case g.Comparison(left=left, right=right):
             for side, other in ((left, right), (right, left)):
-                if isinstance(side, g.Visits):
-                    yield side.place, _most(other, program) + 1
-                elif not isinstance(side, g.Constant | g.VariableIs):
-                    yield from _compared(side, program)
+                if isinstance(side, g.Visits | g.DaysPassed):
+                    yield side, _most(other, program) + 1
+                else:
+                    yield from _counted(side, program)
         case g.Negation(part=part):
-            yield from _compared(part, program)
+            yield from _counted(part, program)
         case g.Junction(parts=parts):
             for part in parts:
-                yield from _compared(part, program)
-        case _:
-            return
-
-
-def _most_days(guards: list[g.Guard], program: p.Program) -> int:
-    """The number of days from which on a condition makes no difference any more; 0 where none asks."""
-    most = 0
-    for guard in guards:
-        for part in _comparisons(guard):
-            for side, other in ((part.left, part.right), (part.right, part.left)):
-                if isinstance(side, g.DaysPassed):
-                    most = max(most, _most(other, program) + 1)
-        if g.DaysPassed() in atoms_of(guard):
-            most = max(most, 1)
-    return most
-
-
-def _comparisons(guard: g.Guard) -> Iterator[g.Comparison]:
-    match guard:
-        case g.Comparison():
-            yield guard
-        case g.Negation(part=part):
-            yield from _comparisons(part)
-        case g.Junction(parts=parts):
-            for part in parts:
-                yield from _comparisons(part)
+                yield from _counted(part, program)
         case _:
             return
 

@@ -224,13 +224,13 @@ def _lines_at(program: p.Program, number: int, moves: Sequence[Move]) -> Iterato
             taken = {move.word for move in moves}
             yield from (option.line for option in op.options if option.name in taken)
             if isinstance(op, p.Menu):
-                yield from _slips(op.no_input)
-                yield from _slips(op.no_match) if any(move.kind == Kind.WRONG_KEY for move in moves) else ()
+                yield from op.no_input.answers
+                yield from op.no_match.answers if any(move.kind == Kind.WRONG_KEY for move in moves) else ()
         case p.Ask() if any(move.is_done and move.kind != Kind.HANG_UP for move in moves):
             yield op.line
-            yield from _slips(op.wrong) if op.way not in (p.Way.TOLD, p.Way.WRITTEN) else ()
+            yield from op.wrong.answers if op.way not in (p.Way.TOLD, p.Way.WRITTEN) else ()
             if op.way == p.Way.KEYED:
-                yield from _slips(op.nothing)
+                yield from op.nothing.answers
         case p.Queue(line=line, recurring=recurring, at_most_ms=at_most):
             yield line
             yield from (one.line for one in recurring if at_most is None or one.each_ms < at_most)
@@ -238,11 +238,6 @@ def _lines_at(program: p.Program, number: int, moves: Sequence[Move]) -> Iterato
             yield from (one.line for one in recurring if one.each_ms < ms)
         case _:
             return
-
-
-def _slips(slips: p.Slips) -> tuple[int, ...]:
-    """The lines that answer a slip: one fewer than there are tries; what comes after the last is another way."""
-    return slips.lines[: slips.tries - 1]
 
 
 def _leads_to(op: p.Op) -> Iterator[int]:

@@ -122,13 +122,13 @@ def _said(op: p.Op) -> Iterator[int]:
         case p.Menu():
             yield op.line
             for slips in (op.no_input, op.no_match):
-                yield from slips.lines[: slips.tries - 1]
+                yield from slips.answers
         case p.Ask():
             yield op.line
             if op.way not in (p.Way.TOLD, p.Way.WRITTEN):
-                yield from op.wrong.lines[: op.wrong.tries - 1]
+                yield from op.wrong.answers
             if op.way == p.Way.KEYED:
-                yield from op.nothing.lines[: op.nothing.tries - 1]
+                yield from op.nothing.answers
         case p.Queue():
             yield op.line
             yield from (one.line for one in op.recurring)
