@@ -35,7 +35,7 @@ def sessions(context: click.Context, db: Path | None, as_json: bool) -> None:
 @db_option
 @json_option
 @click.pass_obj
-def sessionsshow(outer_db: Path | None, session: str, db: Path | None, as_json: bool) -> None:
+def sessions_show(outer_db: Path | None, session: str, db: Path | None, as_json: bool) -> None:
     """Show one session, by its id or the beginning of it."""
     from walkshoes.reports.markdown import as_markdown  # noqa: PLC0415
     from walkshoes.reports.summary import summary_of  # noqa: PLC0415

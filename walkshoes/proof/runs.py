@@ -79,11 +79,6 @@ class Run:
         """The operations at which a walk is over."""
         return [number for number, op in enumerate(self.program.ops) if isinstance(op, p.End)]
 
-    @property
-    def endings_reached(self) -> set[str]:
-        """The touchpoints at which some walk is over."""
-        return {self.name(self.owners[node]) for node in self.endings if self.reached(node)}
-
     @cached_property
     def leads_out(self) -> bytearray:
         """For each state 1 where some way leads from it to an ending."""
