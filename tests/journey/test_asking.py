@@ -18,11 +18,11 @@ from building import (
     until,
 )
 
-from walkshoes.journey.clock import DIGIT_MS
 from walkshoes.journey.events import Code, Dropped, Minute
 from walkshoes.journey.inputs import Input, Kind, give
 from walkshoes.journey.telling import told as told_input
 from walkshoes.journey.walk import Accepts, Walk
+from walkshoes.scenario.callers import DIGIT_MS
 
 SECOND = 1_000
 KEYED = """\

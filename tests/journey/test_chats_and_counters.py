@@ -4,10 +4,11 @@ import pytest
 from building import COMPANY, HEAD, NUMBER, asked, begin, changed, cost, happened, here, told, until
 
 from walkshoes.journey.calendar import wall_clock
-from walkshoes.journey.clock import CHAT_WPM, READING_WPM
+from walkshoes.journey.clock import CHAT_WPM
 from walkshoes.journey.events import Allowance, Code, Minute
 from walkshoes.journey.program import Ask, Way
 from walkshoes.journey.walk import Accepts, Walk
+from walkshoes.scenario.callers import READING_WPM
 
 AT_HOME = changed(HEAD, ("dial: customer_line", "go: chat"))
 SHOP = changed(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkshoes.journey.clock import BEFORE_PRESS_MS, BETWEEN_ITEMS_MS, DIGIT_MS, phrases, speech_ms
+from walkshoes.journey.clock import BEFORE_PRESS_MS, BETWEEN_ITEMS_MS, phrases, speech_ms
+from walkshoes.scenario.callers import DIGIT_MS
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from building import COMPANY, NUMBER, RINGING, WORD, cost, engine, here, said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkshoes.journey.clock import BEFORE_PRESS_MS, DIGIT_MS
+from walkshoes.journey.clock import BEFORE_PRESS_MS
 from walkshoes.journey.events import Code
 from walkshoes.journey.headless import Header, NotAccepted, NotUnderstood, Played, play, read_inputs
 from walkshoes.journey.inputs import Kind
 from walkshoes.journey.reliving import replay
+from walkshoes.scenario.callers import DIGIT_MS
 
 SECOND = 1_000
 PLACES = """\

@@ -3,9 +3,10 @@
 import pytest
 from building import RINGING, WORD, asked, begin, changed, cost, happened, here, said, times, told, until
 
-from walkshoes.journey.clock import BEFORE_PRESS_MS, BETWEEN_ITEMS_MS, DIGIT_MS
+from walkshoes.journey.clock import BEFORE_PRESS_MS, BETWEEN_ITEMS_MS
 from walkshoes.journey.events import Code, Dropped
 from walkshoes.journey.walk import Walk
+from walkshoes.scenario.callers import DIGIT_MS
 
 SECOND = 1_000
 MENU = """\

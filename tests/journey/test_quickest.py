@@ -2,8 +2,8 @@
 
 from building import COMPANY, HEAD, WORD, asked, begin, changed, until
 
-from walkshoes.journey.clock import DIGIT_MS, TELLING_WPM
 from walkshoes.journey.quickest import USUAL_WORDS, Remaining, remaining
+from walkshoes.scenario.callers import DIGIT_MS, TELLING_WPM
 
 MINUTE = 60_000
 LINES = changed(COMPANY, ("agents: 13", "agents: 12"))

@@ -10,7 +10,6 @@ from copy import copy
 from dataclasses import dataclass, fields
 
 from walkshoes.journey import program as p
-from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Code, Dropped
 from walkshoes.journey.inputs import FACILITATOR, Input, Kind, give
@@ -19,6 +18,7 @@ from walkshoes.journey.lowering import lower
 from walkshoes.journey.lowering.waiting import WAIT_ON
 from walkshoes.journey.steps.asking import exact
 from walkshoes.journey.walk import Accepts, Walk
+from walkshoes.scenario.callers import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import make_persona
 from walkshoes.scenario.policies import Settings

@@ -10,7 +10,6 @@ and a decision stays what it was while other parts of the company change.
 from enum import Enum
 
 from walkshoes.journey import program as p
-from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.journey.draws import stable_key, uniform_of
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Minute
@@ -21,8 +20,6 @@ from walkshoes.journey.walk import Accepts, Walk
 
 MOST_STEPS = 4_000
 """Whoever has not come to an end after so many things done, or waited for, does not."""
-WORDS_TOLD = 40
-"""How many words a caller tells or writes: two or three sentences (assumed)."""
 _NEVER_MAKES_CONTACT = "never"
 _NO_PLACE = "callers"
 """Where chances are drawn that belong to no touchpoint."""
@@ -173,7 +170,8 @@ class Caller:
                     self._keep(walk, Kind.CHOOSE, option)
                 walk.choose(option)
             case p.Read():
-                walk.advance(walk.now + len(self.engine.lines[op.line].text.split()) * 60_000 // READING_WPM)
+                words = len(self.engine.lines[op.line].text.split())
+                walk.advance(walk.now + words * 60_000 // self.engine.program.callers.reads_at)
                 self._keep(walk, Kind.READ)
                 walk.read()
             case p.Ask(way=p.Way.TOLD | p.Way.WRITTEN):
@@ -185,9 +183,11 @@ class Caller:
         heard = self.hears(walk, op)
         self._keep(walk, Kind.BEGIN)
         walk.begin()
-        walk.advance(walk.now + WORDS_TOLD * 60_000 // (WRITING_WPM if op.way == p.Way.WRITTEN else TELLING_WPM))
-        self._keep(walk, Kind.TELL, heard, WORDS_TOLD)
-        walk.tell(WORDS_TOLD, heard)
+        callers = self.engine.program.callers
+        pace = callers.writes_at if op.way == p.Way.WRITTEN else callers.tells_at
+        walk.advance(walk.now + callers.words_told * 60_000 // pace)
+        self._keep(walk, Kind.TELL, heard, callers.words_told)
+        walk.tell(callers.words_told, heard)
 
     def _gives(self, walk: Walk, op: p.Ask) -> None:
         keyed = self.keys(walk, op)
@@ -199,7 +199,7 @@ class Caller:
             value = mistaken(value)
         self._keep(walk, Kind.BEGIN)
         walk.begin()
-        walk.advance(walk.now + len(exact(value)) * DIGIT_MS)
+        walk.advance(walk.now + len(exact(value)) * self.engine.program.callers.digit_ms)
         if op.way == p.Way.KEYED and op.hash_ends:
             value += "#"
         self._keep(walk, Kind.KEY, value)

@@ -5,17 +5,12 @@ The other clock, on which days pass between contacts, is `walkshoes.journey.cale
 
 import re
 
+from walkshoes.scenario.callers import DIGIT_MS
 from walkshoes.scenario.times import MINUTE
 
-DIGIT_MS = 500
-"""A digit read aloud: about two a second."""
 BETWEEN_ITEMS_MS = 500
 BEFORE_PRESS_MS = 250
 """Menu pacing of the IBM/Blueworx VoiceXML guide: 500 ms between items, 250 ms before "press"."""
-READING_WPM = 240
-WRITING_WPM = 40
-TELLING_WPM = 150
-"""Paces of a synthetic customer; a person reads, writes and tells in real time."""
 CHAT_WPM = 60
 """How fast somebody at the company types in a chat (assumed); a bot's words are there at once."""
 DIGIT = re.compile(r"\d")

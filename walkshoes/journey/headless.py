@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from walkshoes.journey import program as p
-from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.journey.draws_set import Draws, read_draw, unfit
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.inputs import ACCEPTED, ALLOWED, FACILITATOR, LONGEST_WORDS, MOST_WORDS, Input, Kind, give
@@ -19,6 +18,7 @@ from walkshoes.journey.steps.asking import digits_in, exact
 from walkshoes.journey.telling import heard
 from walkshoes.journey.transcript import transcript
 from walkshoes.journey.walk import MOST_IN_A_ROW, MOST_LEEWAY, NEVER, Accepts, Values, Walk
+from walkshoes.scenario.callers import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
 

@@ -18,12 +18,12 @@ from heapq import heappop, heappush
 
 from walkshoes.journey import program as p
 from walkshoes.journey.calendar import open_for_ms
-from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.journey.guards import Guard
 from walkshoes.journey.staging import Staging
 from walkshoes.journey.steps.guarding import compiled
 from walkshoes.journey.steps.waiting import NOBODY_ANSWERS_MS, drawn_wait
 from walkshoes.journey.walk import NEVER, Walk
+from walkshoes.scenario.callers import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.scenario.due import NEVER_DUE
 
 USUAL_WORDS = 40

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from walkshoes.journey.clock import CHAT_WPM, READING_WPM, WRITING_WPM, phrases
+from walkshoes.journey.clock import CHAT_WPM, phrases
 from walkshoes.journey.program import Program, Speaker
+from walkshoes.scenario.callers import READING_WPM, WRITING_WPM
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
 

@@ -53,7 +53,10 @@ class TeamInfo:
 
 @dataclass(frozen=True, slots=True)
 class QueueInfo:
-    """A queue and its staffing; `lived` is the quantile of those who had to wait that a participant lives."""
+    """A queue and its staffing; `lived` is the quantile of those who had to wait that a participant lives.
+
+    `wrap_up_ms` is how much of the handling time is spent on a call after the caller has gone.
+    """
 
     name: str
     team: int
@@ -63,6 +66,7 @@ class QueueInfo:
     patience_ms: int | None
     leaves_at_once: float
     lived: float | None
+    wrap_up_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,11 @@ class CallersInfo:
     silences: float
     redial: float
     chase: float
+    words_told: int
+    tells_at: int
+    writes_at: int
+    reads_at: int
+    digit_ms: int
     assumed: tuple[str, ...]
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from walkshoes.journey import program as p
 from walkshoes.journey.calendar import wall_clock
-from walkshoes.journey.clock import WRITING_WPM, minutes_text
+from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.events import Code, Dropped, Event, Minute
 from walkshoes.living.caption import Caption, Voice, spoken, words_of
 from walkshoes.living.channels import words_for
 from walkshoes.living.leaves import leaf_of, torn_off
+from walkshoes.scenario.callers import WRITING_WPM
 from walkshoes.scenario.stock import stock
 from walkshoes.scenario.times import MINUTE
 

@@ -1,6 +1,6 @@
 """How long a touchpoint takes, as far as that is known before anybody walks."""
 
-from walkshoes.journey.clock import DIGIT_MS, READING_WPM, phrases, speech_ms
+from walkshoes.journey.clock import phrases, speech_ms
 from walkshoes.journey.lowering.names import Names
 from walkshoes.journey.queueing import NEVER, Staffing, offered_wait
 from walkshoes.journey.tables import QueueInfo
@@ -8,6 +8,7 @@ from walkshoes.maps.words import length_text
 from walkshoes.scenario import conversation as talk
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario import writing
+from walkshoes.scenario.callers import DIGIT_MS, READING_WPM
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.ways import Touchpoint
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from heapq import heappop, heappush
 
 from walkshoes.journey import program as p
-from walkshoes.journey.clock import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.journey.staging import Staging
 from walkshoes.proof.components import components, goes_round
 from walkshoes.proof.moves import IN_TIME, Kind, Move
 from walkshoes.proof.runs import Run
+from walkshoes.scenario.callers import DIGIT_MS, READING_WPM, TELLING_WPM, WRITING_WPM
 from walkshoes.scenario.check import RESERVED
 
 WORDS = 20

@@ -11,6 +11,12 @@ from pydantic import Field
 from walkshoes.scenario.times import DAY, MINUTE, Duration
 from walkshoes.scenario.ways import Part
 
+READING_WPM = 240
+WRITING_WPM = 40
+TELLING_WPM = 150
+"""Paces of a synthetic customer, words a minute; a person reads, writes and tells in real time."""
+DIGIT_MS = 500
+"""A digit keyed or read aloud: about two a second."""
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -25,15 +31,27 @@ class Callers(Part):
     keying_errors: Share = Field(0.05, description="The share of numbers that are keyed or read out wrongly")
     silences: Share = Field(0.03, description="The share of menus and keyed questions at which nothing is pressed")
     redial: Share = Field(0.5, description="The share of lost contacts after which the caller tries again at once")
+    comes_back: Share = Field(
+        0.5, description="Of those who do not try again at once, the share who come back later; the others give up"
+    )
     chase: Share = Field(0.3, description="The share of waits in which callers do something instead of waiting")
+    brings: float = Field(
+        0.1, ge=0, le=1_000, description="How many new customers a year come of one customer who recommends the company"
+    )
+    words_told: int = Field(40, ge=1, le=20_000, description="How many words callers tell or write when they are asked")
+    tells_at: int = Field(TELLING_WPM, ge=1, le=1_000, description="Words a minute at which callers tell")
+    writes_at: int = Field(WRITING_WPM, ge=1, le=1_000, description="Words a minute at which callers write")
+    reads_at: int = Field(READING_WPM, ge=1, le=2_000, description="Words a minute at which callers read")
+    digit: Duration = Field(DIGIT_MS, ge=1, le=MINUTE, description="How long callers take to key or read out a digit")
 
 
 def after_a_loss(callers: Callers) -> dict[str, float]:
-    """What callers do after a lost contact, other than trying again at once: half of these come back, later today or on
-    another day alike; the other half give up, or, where they were waiting for something, wait on.
+    """What callers do after a lost contact, other than trying again at once: those who come back do so later today or
+    on another day alike; the others give up, or, where they were waiting for something, wait on.
     """
     rest = 1.0 - callers.redial
-    return {"later_today": rest / 4, "another_day": rest / 4, "wait_on": rest / 2, "give_up": rest / 2}
+    later, never = rest * callers.comes_back, rest * (1.0 - callers.comes_back)
+    return {"later_today": later / 2, "another_day": later / 2, "wait_on": never, "give_up": never}
 
 
 Shares = dict[str, Share]

@@ -89,7 +89,11 @@ class Queue(Part):
     handling_time: Duration = Field(
         ge=1, le=366 * DAY, description="Mean time an agent is busy with a call, wrap-up included"
     )
+    wrap_up: Duration = Field(0, le=DAY, description="How much of that comes after the call, on average")
     agents: int = Field(ge=0, le=100_000, description="How many people answer; 0: nobody ever does")
+    agent_a_year: float = Field(
+        0, ge=0, le=10**9, description="What each of them costs a year; then their minutes are not counted as well"
+    )
     patience: Duration | None = Field(
         None, le=366 * DAY, description="Mean time callers wait before they give up; none: for ever"
     )
@@ -101,6 +105,8 @@ class Queue(Part):
 
     @model_validator(mode="after")
     def _staffed_for_its_calls(self) -> "Queue":
+        if self.wrap_up > self.handling_time:
+            raise ValueError("`wrap_up` is a part of `handling_time` and cannot be longer")
         load = self.calls_per_hour * self.handling_time / 3_600_000
         if self.agents and load / self.agents > 50:
             raise ValueError("more than fifty times the calls its agents can take; give it more agents")

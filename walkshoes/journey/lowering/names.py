@@ -273,6 +273,7 @@ class Names:
                     queue.patience,
                     queue.leaves_at_once,
                     int(queue.lived[1:]) / 100 if queue.lived else None,
+                    queue.wrap_up,
                 )
             )
         return tuple(infos)
@@ -320,6 +321,11 @@ class Names:
             made.silences,
             made.redial,
             made.chase,
+            made.words_told,
+            made.tells_at,
+            made.writes_at,
+            made.reads_at,
+            made.digit,
             assumed,
         )
 
