@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkshoes.journey.calendar import calendar_ms, due_ms, open_for_ms, opens_ms, wall_clock
+from walkshoes.journey.calendar import Door, calendar_ms, due_ms, open_for_ms, opens_ms, wall_clock
 from walkshoes.scenario.due import due
 from walkshoes.scenario.public_holidays import UnknownCountry, holidays_in, is_holiday
 from walkshoes.scenario.times import DAY, HOUR, MINUTE, opening_hours
@@ -111,6 +111,26 @@ def test_a_team_that_is_open_is_open_until_it_closes(minutes: int, zone: str, ho
     if still:
         assert open_for_ms(spans, zone, now + still) == 0
         assert open_for_ms(spans, zone, now + still - 1) == 1
+
+
+@given(
+    st.lists(st.integers(0, 400 * DAY), min_size=2, max_size=20),
+    st.sampled_from([LONDON, "Asia/Manila", "Australia/Lord_Howe", "Pacific/Apia"]),
+    st.sampled_from(
+        ["Mon-Fri 08:00-18:00", "Sat-Mon 00:00-24:00", "Sun 00:00-01:30", "Sun 01:00-02:30", "Mon-Sun 00:00-24:00"]
+    ),
+    st.sampled_from([None, "GB-ENG"]),
+)
+def test_a_door_asked_again_and_again_says_what_it_says_when_asked_once(
+    moments: list[int], zone: str, hours: str, holidays: str | None
+) -> None:
+    """Within the spell it has found as well as before and after it, in whatever order."""
+    spans = opening_hours(hours)
+    door = Door(spans, zone, holidays)
+    start = calendar_ms(datetime(2026, 1, 1), "UTC")
+    for since in moments:
+        for now in (start + since, start + since + HOUR, start + since + 1, start + since - HOUR):
+            assert door.open_for_ms(now) == open_for_ms(spans, zone, now, holidays)
 
 
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2999, 12, 31)), st.sampled_from([LONDON, "Asia/Manila", "UTC"]))

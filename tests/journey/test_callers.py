@@ -17,6 +17,7 @@ from walkshoes.journey.lowering import lower
 from walkshoes.journey.patience import exponential, patience_ms
 from walkshoes.journey.queueing import erlang_a
 from walkshoes.journey.reliving import replay
+from walkshoes.journey.walk import Walk
 from walkshoes.journey.written import inputs_file
 from walkshoes.scenario.load import load, source_of
 from walkshoes.scenario.persona import make_persona
@@ -34,6 +35,10 @@ welcome: {team: ivr, drop: A click.}
 """
 QUEUE = """\
 welcome: {queue: support, then: done}
+"""
+LINES = """\
+welcome: {team: ivr, announce: Hello., then: more}
+more: {team: ivr, announce: You are important to us., then: done}
 """
 NUMBERS = """\
 welcome: {team: ivr, collect: {fact: account_number, tries: 9}, then: done}
@@ -89,6 +94,58 @@ def test_a_caller_walked_again_alone_is_the_same() -> None:
     all_of_them = [walk_of(made, 3, caller)[0].events for caller in range(1, 40)]
     assert walk_of(made, 3, 27)[0].events == all_of_them[26]
     assert len({tuple(events) for events in all_of_them}) > 10
+
+
+class AskedAtEachMoment(Caller):
+    """A caller who might leave at any moment, and does so at one of them, where there is one."""
+
+    def __init__(self, made: Engine, seed: int, caller: int, leaves_at: int = -1) -> None:
+        super().__init__(made, seed, caller)
+        self.leaves_at = leaves_at
+
+    def stays(self, walk: Walk) -> bool:
+        return walk.now != self.leaves_at
+
+
+@pytest.mark.parametrize("path", JOURNEYS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_whoever_could_leave_at_any_moment_and_does_not_walks_as_those_who_let_things_go_by(path: Path) -> None:
+    made = engine_of(path)
+    for caller in range(1, 40):
+        walk, inputs = walk_of(made, 1, caller)
+        one, asked = AskedAtEachMoment(made, 1, caller), made.walk(1, caller)
+        one.goes(asked)
+        assert (asked.events, one.inputs) == (walk.events, inputs)
+
+
+def test_whoever_could_leave_at_any_moment_is_asked_at_each() -> None:
+    made = engine(LINES)
+    whole, _ = walk_of(made, 1, 1)
+    said = [at for at, _, _ in happened(whole, Code.SAID)]
+    one, walk = AskedAtEachMoment(made, 1, 1, said[1]), made.walk(1, 1)
+    one.goes(walk)
+    assert happened(walk, Code.HUNG_UP)[0][0] == said[1]
+
+
+def test_where_nothing_may_be_pressed_nobody_decides_what_to_press(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = engine(
+        """\
+        welcome: {team: ivr, menu: "For faults, press 1.", press: {1: {go: gone, when: times(welcome) > 5}},
+          no_input: {say: Pardon?, tries: 2, then: done}}
+        """,
+        more="callers: {silences: 0}\n",
+    )
+    asked: list[int] = []
+    monkeypatch.setattr(Caller, "presses", lambda one, walk, op: asked.append(one.caller) or "1")
+    assert ends(made, 5) == {"done": 1.0}
+    assert asked == []
+
+
+def test_where_somebody_answers_at_once_nobodys_patience_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = engine(QUEUE, changed(COMPANY, ("agents: 13", "agents: 99")))
+    asked: list[int] = []
+    monkeypatch.setattr(Caller, "waits_for", lambda one, walk, op: asked.append(one.caller) or 0)
+    assert ends(made, 20) == {"done": 1.0}
+    assert asked == []
 
 
 def test_callers_divide_as_the_file_says() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkshoes.journey.draws import stable_key, uniform, uniform_of
+from walkshoes.journey.draws import chances_of, stable_key, uniform, uniform_from, uniform_of
 
 ANY_INTEGER = st.integers(min_value=-(2**80), max_value=2**80)
 ANY_NAME = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -76,8 +76,12 @@ def test_a_draw_is_the_same_in_another_process() -> None:
     assert float(other.stdout) == uniform(7, 3, "queue", 2, "wait")
 
 
-def test_the_two_ways_of_drawing_agree() -> None:
-    assert uniform(7, 3, "queue", 2, "wait") == uniform_of(7, 3, stable_key("queue"), 2, stable_key("wait"))
+@given(ANY_INTEGER, ANY_INTEGER, ANY_NAME, ANY_INTEGER, ANY_NAME)
+def test_the_three_ways_of_drawing_agree(seed: int, caller: int, place: str, visit: int, purpose: str) -> None:
+    drawn = uniform(seed, caller, place, visit, purpose)
+    keys = stable_key(place), visit, stable_key(purpose)
+    assert uniform_of(seed, caller, *keys) == drawn
+    assert uniform_from(chances_of(seed, caller), *keys) == drawn
 
 
 def test_every_part_of_a_place_matters() -> None:

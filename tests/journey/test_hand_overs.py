@@ -137,6 +137,11 @@ def test_what_the_customer_does_in_between_is_no_team() -> None:
     assert passed(walk) == [("transfer", "warm")]
 
 
+def test_a_person_who_says_their_name_twice_has_given_it_once() -> None:
+    walk = walked('welcome: {team: support, talk: [{agent: "{agent} here."}, {agent: "I am {agent}."}], then: done}\n')
+    assert len(happened(walk, Code.NAMED)) == 1
+
+
 BY_LETTER = """\
 first: {team: support, channel: letter, read: I see to it., owner: Mo, then: second}
 second: {team: faults, channel: letter, read: Do not reply., automatic: true, then: third}

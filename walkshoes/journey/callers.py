@@ -7,20 +7,24 @@ and a decision stays what it was while other parts of the company change.
     replay(engine, inputs, 1, caller=17).events == walk.events
 """
 
+from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import lru_cache
+from typing import Any
 
 from walkshoes.journey import program as p
-from walkshoes.journey.draws import stable_key, uniform_of
+from walkshoes.journey.draws import chances_of, stable_key, uniform_from, uniform_of
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.events import Minute
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.patience import patience_ms
 from walkshoes.journey.steps.asking import exact
-from walkshoes.journey.walk import Accepts, Walk
+from walkshoes.journey.walk import Walk
 
 MOST_STEPS = 4_000
 """Whoever has not come to an end after so many things done, or waited for, does not."""
 _NEVER_MAKES_CONTACT = "never"
+_WAITING = int(Minute.WAITING)
 _NO_PLACE = "callers"
 """Where chances are drawn that belong to no touchpoint."""
 
@@ -64,19 +68,26 @@ class Caller:
         self.inputs: list[Input] = []
         self.steps = 0
         self.keeps_inputs = keeps_inputs
+        self._may_leave = type(self).stays is not Caller.stays
+        self._chances = chances_of(seed, caller)
         self._decided: dict[tuple[int, int], int] = {}  # (place, visit) → decisions taken there
         self._queued: tuple[int, int] = (-1, -1)  # the queue, and the visit of it, whose patience has been drawn
-        self._keys = tuple(stable_key(info.name) for info in engine.program.places)
 
     def goes(self, walk: Walk) -> None:
         """Walk on to the end, or until too many steps have been taken."""
-        nothing = Accepts.NOTHING
         while not walk.ended and self.steps < MOST_STEPS:
+            if not self._may_leave:  # nobody need be asked at each line whether they stay
+                self.steps += walk.come_to_decide(MOST_STEPS - self.steps - 1)
+                if walk.ended:
+                    return
             self.steps += 1
-            if walk.speaking or walk.accepts == nothing:
+            if walk.speaking or not walk.accepts:
                 self._passes_time(walk)
+            elif self._leaves(walk):
+                self._hangs_up(walk)
             else:
-                self._acts(walk)
+                op = self.engine.program.ops[walk.op]
+                _DOES[type(op)](self, walk, op)
 
     # how one decides
 
@@ -113,71 +124,75 @@ class Caller:
         """The next chance of this caller at this visit of this touchpoint, in [0, 1)."""
         place = walk.place
         visit = walk.visits[place]
-        if not purpose:
+        if purpose:
+            key = stable_key(purpose)
+        else:
             at = (place, visit)
             number = self._decided.get(at, 0)
             self._decided[at] = number + 1
-            purpose = f"decision {number}"
-        return uniform_of(self.seed, self.caller, self._keys[place], visit, stable_key(purpose))
+            key = _decision(number)
+        return uniform_from(self._chances, self.engine.place_keys[place], visit, key)
 
     # what one does
 
     def _passes_time(self, walk: Walk) -> None:
-        op = self.engine.program.ops[walk.op]
-        if type(op) is p.Queue and walk.minute == Minute.WAITING:
-            at = (walk.op, walk.visits[walk.place])
-            if self._queued != at:
-                self._queued = at
-                leaves = walk.now + self.waits_for(walk, op)
-                if leaves < walk.wait_end and walk.live:
-                    walk.advance(leaves)
-                    self._keep(walk, Kind.HANG_UP)
-                    walk.hang_up()
-                    return
-            walk.advance(walk.wait_end)
-            return
-        if walk.live and not self.stays(walk):
-            self._keep(walk, Kind.HANG_UP)
-            walk.hang_up()
-            return
-        if not walk.pass_on():
+        if walk.minute == _WAITING and type(op := self.engine.program.ops[walk.op]) is p.Queue:
+            self._waits(walk, op)
+        elif self._leaves(walk):
+            self._hangs_up(walk)
+        elif not walk.pass_on():
             self.steps = MOST_STEPS  # nothing is to come any more
 
-    def _acts(self, walk: Walk) -> None:
-        if walk.live and not self.stays(walk):
-            self._keep(walk, Kind.HANG_UP)
-            walk.hang_up()
-            return
-        op = self.engine.program.ops[walk.op]
-        if isinstance(op, p.Menu | p.Choose) and not walk.offered():
+    def _waits(self, walk: Walk, op: p.Queue) -> None:
+        at = (walk.op, walk.visits[walk.place])
+        if self._queued != at:
+            self._queued = at
+            leaves = walk.now + self.waits_for(walk, op)
+            if leaves < walk.wait_end and walk.live:
+                walk.advance(leaves)
+                self._hangs_up(walk)
+                return
+        walk.advance(walk.wait_end)
+
+    def _leaves(self, walk: Walk) -> bool:
+        return self._may_leave and walk.live and not self.stays(walk)
+
+    def _hangs_up(self, walk: Walk) -> None:
+        self._keep(walk, Kind.HANG_UP)
+        walk.hang_up()
+
+    def _at_menu(self, walk: Walk, op: p.Menu) -> None:
+        key = self.presses(walk, op) if walk.offers() else ""
+        if key:
+            self._keep(walk, Kind.PRESS, key)
+            walk.press(key)
+        elif not walk.pass_on():
+            self.steps = MOST_STEPS
+
+    def _at_choice(self, walk: Walk, op: p.Choose) -> None:
+        if not walk.offers():
             if not walk.pass_on():
                 self.steps = MOST_STEPS  # there is nothing to take, and nothing is to come
             return
-        match op:
-            case p.Menu():
-                key = self.presses(walk, op)
-                if key:
-                    self._keep(walk, Kind.PRESS, key)
-                    walk.press(key)
-                else:
-                    walk.pass_on()
-            case p.Choose():
-                option = self.chooses(walk, op)
-                dials = option.removeprefix("dial ")
-                if dials != option:
-                    self._keep(walk, Kind.DIAL, dials)
-                else:
-                    self._keep(walk, Kind.CHOOSE, option)
-                walk.choose(option)
-            case p.Read():
-                words = len(self.engine.lines[op.line].text.split())
-                walk.advance(walk.now + words * 60_000 // self.engine.program.callers.reads_at)
-                self._keep(walk, Kind.READ)
-                walk.read()
-            case p.Ask(way=p.Way.TOLD | p.Way.WRITTEN):
-                self._tells(walk, op)
-            case p.Ask():
-                self._gives(walk, op)
+        option = self.chooses(walk, op)
+        dials = option.removeprefix("dial ")
+        if dials != option:
+            self._keep(walk, Kind.DIAL, dials)
+        else:
+            self._keep(walk, Kind.CHOOSE, option)
+        walk.choose(option)
+
+    def _reads(self, walk: Walk, op: p.Read) -> None:
+        words = len(self.engine.lines[op.line].text.split())
+        walk.advance(walk.now + words * 60_000 // self.engine.program.callers.reads_at)
+        self._keep(walk, Kind.READ)
+        walk.read()
+
+    def _answers(self, walk: Walk, op: p.Ask) -> None:
+        if op.way in _IN_WORDS:
+            self._tells(walk, op)
+        else:
+            self._gives(walk, op)
 
     def _tells(self, walk: Walk, op: p.Ask) -> None:
         heard = self.hears(walk, op)
@@ -210,6 +225,23 @@ class Caller:
             self.inputs.append(Input(kind, value, number).here(walk))
 
 
+_DOES: dict[type[p.Op], Callable[[Caller, Walk, Any], None]] = {
+    p.Menu: Caller._at_menu,
+    p.Choose: Caller._at_choice,
+    p.Read: Caller._reads,
+    p.Ask: Caller._answers,
+}
+"""What is done where the customer is to do something."""
+_IN_WORDS = (p.Way.TOLD, p.Way.WRITTEN)
+
+
+@lru_cache(maxsize=256)
+def _decision(number: int) -> int:
+    """The key of so manieth a decision at one visit of a touchpoint."""
+    return stable_key(f"decision {number}")
+
+
+@lru_cache(maxsize=256)
 def mistaken(value: str) -> str:
     """A number with a slip in it: the last digit is another; where there is none, a letter too many."""
     for at in range(len(value) - 1, -1, -1):
@@ -220,9 +252,13 @@ def mistaken(value: str) -> str:
 
 def _taken(walk: Walk, op: p.Menu | p.Choose, u: float) -> str:
     """The option of those that may be taken now which a share `u` of the callers, counted from the first, comes to."""
-    options = walk.engine.options[walk.op]
-    offered = [(name, share) for (name, test), share in zip(options, op.usually, strict=True) if not test or test(walk)]
-    whole = sum(share for _, share in offered)
+    engine = walk.engine
+    offered: Sequence[tuple[str, float]] = engine.unconditional.get(walk.op) or [
+        (name, share)
+        for (name, test), share in zip(engine.options[walk.op], op.usually, strict=True)
+        if test is None or test(walk)
+    ]
+    whole = sum([share for _, share in offered])
     if whole <= 0.0:  # those who may take nothing they would usually take
         return offered[int(u * len(offered))][0] if offered else ""
     left = u * whole

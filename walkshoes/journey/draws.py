@@ -48,15 +48,22 @@ def uniform_of(seed: int, caller: int, place_key: int, visit: int, purpose_key: 
     Each part is absorbed by one round of splitmix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
     number generators", OOPSLA 2014); the top 53 bits of the last state, times 2**-53, are the draw.
     """
-    state = 0
-    for part in (seed, caller, place_key, visit, purpose_key):
-        state = _absorb(state, part)
-    return (state >> 11) * _TO_UNIT
+    return uniform_from(chances_of(seed, caller), place_key, visit, purpose_key)
+
+
+def chances_of(seed: int, caller: int) -> int:
+    """Return what all draws of one caller begin with, for `uniform_from`: the state once both are absorbed."""
+    return _absorb(_absorb(0, seed), caller)
+
+
+def uniform_from(chances: int, place_key: int, visit: int, purpose_key: int) -> float:
+    """Return the same draw as `uniform_of`, of the caller whose `chances_of` these are."""
+    return (_absorb(_absorb(_absorb(chances, place_key), visit), purpose_key) >> 11) * _TO_UNIT
 
 
 def _absorb(state: int, part: int) -> int:
     """Return the state after one part; with a part of 0 this is splitmix64's own next output."""
-    mixed = ((state ^ (part & _MASK)) + _GOLDEN) & _MASK
+    mixed = ((state ^ part) + _GOLDEN) & _MASK
     mixed = ((mixed ^ (mixed >> 30)) * _FIRST_FACTOR) & _MASK
     mixed = ((mixed ^ (mixed >> 27)) * _SECOND_FACTOR) & _MASK
     return mixed ^ (mixed >> 31)

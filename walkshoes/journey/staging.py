@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from walkshoes.journey.draws import stable_key
 from walkshoes.journey.memory import Memory
 from walkshoes.journey.program import Enter, Program, Read
 from walkshoes.journey.queueing import Staffing
@@ -41,10 +42,14 @@ class Staging:
             Staffing(queue.calls_per_hour, queue.handling_ms, queue.agents, queue.patience_ms, queue.leaves_at_once)
             for queue in program.queues
         )
+        self.place_keys = tuple(stable_key(place.name) for place in program.places)
+        """What each touchpoint's draws are known by."""
         self.answers = tuple(persona.facts.get(fact.name, "") for fact in program.facts)
         """The right answer to each question, by the number of the fact."""
         self.options: dict[int, tuple[tuple[str, Callable[[Any], int] | None], ...]] = {}
         """Menu or choice → its options by name, each with the test of a walk that says whether it may be taken."""
+        self.unconditional: dict[int, tuple[tuple[str, float], ...]] = {}
+        """Menu or choice whose options may all be taken at any time → each with the share of callers who take it."""
 
         self.entrances = {op.place: number for number, op in enumerate(program.ops) if isinstance(op, Enter)}
         """Touchpoint → the operation it begins with."""

@@ -12,6 +12,7 @@ from copy import copy
 from enum import IntEnum
 from typing import NamedTuple
 
+from walkshoes.journey.draws import chances_of
 from walkshoes.journey.events import Allowance, Code, Event, Minute
 from walkshoes.journey.program import Ask, Op, Way
 from walkshoes.journey.staging import Staging
@@ -22,8 +23,11 @@ NEVER = 2**62
 MOST_IN_A_ROW = 10_000
 """How many things may end by themselves before an input is given up waiting for: announcements can go in a circle."""
 MOST_LEEWAY = 10
-ANSWERING = {Way.KEYED: Minute.KEYING, Way.WRITTEN: Minute.WRITING, Way.TYPED: Minute.WRITING}
-"""The minute that runs while a fact is given; telling, where it is said aloud."""
+_ANSWERING = {Way.KEYED: Minute.KEYING, Way.WRITTEN: Minute.WRITING, Way.TYPED: Minute.WRITING}
+ANSWERING = tuple(int(_ANSWERING.get(way, Minute.TELLING)) for way in Way)
+"""Way → the minute that runs while a fact is given so; telling, where it is said aloud."""
+_MINUTE, _CUT, _BEGAN = int(Code.MINUTE), int(Code.CUT), int(Code.BEGAN)
+_WAITING = int(Minute.WAITING)
 
 
 class Flight(NamedTuple):
@@ -63,6 +67,7 @@ class Accepts(IntEnum):
     READ = 5
 
 
+_NOTHING, _PRESS, _KEY, _TELL, _CHOICE, _READ = Accepts
 Values = Mapping[tuple[str, int, str], int]
 """Recorded draws: (touchpoint, visit, purpose) → the value drawn: of a wait, ms; of whether something comes, 1 or 0."""
 Handle = Callable[["Walk", str], int]
@@ -80,6 +85,7 @@ class Walk:
         "began",
         "caller",
         "carried",
+        "chances",
         "channel",
         "door",
         "ended",
@@ -133,12 +139,13 @@ class Walk:
         self.steps = steps
         self.seed = seed
         self.caller = caller
+        self.chances = chances_of(seed, caller)
         self.values = values
         self.events: list[Event] = []
         self.now = 0
         self.until = NEVER
         self.fire: Step = _ended
-        self.accepts = Accepts.NOTHING
+        self.accepts = _NOTHING
         self.handle: Handle = _refuse
         self.speaking = False
         self.began = False
@@ -196,8 +203,8 @@ class Walk:
         while self.until <= to:
             self.now = self.until
             self._run(self.fire(self))
-        if not self.ended:
-            self.now = max(self.now, to)
+        if to > self.now and not self.ended:
+            self.now = to
 
     def pass_on(self) -> bool:
         """Let time run until the next thing ends by itself. False where nothing will."""
@@ -215,6 +222,22 @@ class Walk:
             self.now = self.until
             self._run(self.fire(self))
 
+    def come_to_decide(self, most: int) -> int:
+        """The same, for somebody who may also leave a wait: it stops where one begins.
+
+        At most `most` things end by themselves; returns how many did.
+        """
+        steps, ended = self.steps, 0
+        while (self.speaking or not self.accepts) and self.minute != _WAITING and self.until < NEVER and ended < most:
+            self.now = self.until
+            at = self.fire(self)
+            while at >= 0:
+                at = steps[at](self)
+            if self.until <= self.now:
+                self._run(PARKED)  # what takes no time is over at once
+            ended += 1
+        return ended
+
     def _run(self, at: int) -> None:
         """Go on from an operation until the walk is parked; what takes no time is over at once."""
         steps = self.steps
@@ -229,14 +252,14 @@ class Walk:
 
     def press(self, key: str) -> bool:
         """Press one key of the telephone."""
-        if self.accepts != Accepts.PRESS:
+        if self.accepts != _PRESS:
             return False
         self._run(self.handle(self, key))
         return True
 
     def begin(self) -> bool:
         """Begin to key, tell or write: time-outs stop until it is given."""
-        if self.accepts not in (Accepts.KEY, Accepts.TELL) or self.began:
+        if self.began or self.accepts not in (_KEY, _TELL):
             return False
         self._attend_to_answering()
         return True
@@ -245,22 +268,23 @@ class Walk:
         ask = self.moment
         if not isinstance(ask, Ask):
             return
-        minute = ANSWERING.get(ask.way, Minute.TELLING)
+        minute = ANSWERING[ask.way]
         if self.minute != minute:
             self.minute = minute
-            self.events.append((self.now, Code.MINUTE, self.place, minute, 0))
+            self.events.append((self.now, _MINUTE, self.place, minute, 0))
         if self.speaking:
-            self.events.append((self.now, Code.CUT, self.place, 0, self.until - self.now))
-        self.events.append((self.now, Code.BEGAN, self.place, ask.fact, 0))
+            self.events.append((self.now, _CUT, self.place, 0, self.until - self.now))
+        self.events.append((self.now, _BEGAN, self.place, ask.fact, 0))
         self.speaking = False
         self.began = True
         self.until = NEVER
 
     def key(self, value: str) -> bool:
         """Give a fact exactly: keyed on the telephone, or read out to a person."""
-        if self.accepts != Accepts.KEY:
+        if self.accepts != _KEY:
             return False
-        self.begin()
+        if not self.began:
+            self.begin()
         self._run(self.handle(self, value))
         return True
 
@@ -269,7 +293,7 @@ class Walk:
 
         `walkshoes.journey.telling` reduces words to that.
         """
-        if self.accepts != Accepts.TELL or words < 1:
+        if self.accepts != _TELL or words < 1:
             return False
         self.begin()
         if heard in self.engine.program.heard:
@@ -279,7 +303,7 @@ class Walk:
 
     def choose(self, option: str) -> bool:
         """Take an option of a choice, by its name in the file."""
-        if self.accepts != Accepts.CHOICE:
+        if self.accepts != _CHOICE:
             return False
         after = self.handle(self, option)
         if after == PARKED:
@@ -289,7 +313,7 @@ class Walk:
 
     def read(self) -> bool:
         """Go on, having read what there was to read."""
-        if self.accepts != Accepts.READ:
+        if self.accepts != _READ:
             return False
         self._run(self.handle(self, ""))
         return True
@@ -343,6 +367,10 @@ class Walk:
     def moment(self) -> Op:
         """The operation the walk is parked at: what is happening now."""
         return self.engine.program.ops[self.op]
+
+    def offers(self) -> bool:
+        """Whether a menu or choice has any option that may be taken now."""
+        return self.op in self.engine.unconditional or bool(self.offered())
 
     def offered(self) -> list[str]:
         """The options of a menu or choice that may be taken now, by name, in the order of the file."""

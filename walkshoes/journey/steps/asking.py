@@ -1,10 +1,12 @@
 """A team asks for a fact; the customer keys it, reads it out, tells it or writes it."""
 
+from functools import lru_cache
+
 from walkshoes.journey.clock import DIGIT
 from walkshoes.journey.events import Code, Minute
-from walkshoes.journey.program import Ask, Slips, Speaker, Way
+from walkshoes.journey.program import Ask, Speaker, Way
 from walkshoes.journey.staging import Staging
-from walkshoes.journey.steps.attending import attend, speak
+from walkshoes.journey.steps.attending import attend, speaking
 from walkshoes.journey.walk import ANSWERING, NEVER, PARKED, Accepts, Step, Walk
 
 _WHILE_ASKED = {
@@ -16,11 +18,13 @@ _WHILE_ASKED = {
 }
 
 
+@lru_cache(maxsize=1024)
 def digits_in(value: str) -> int:
     """How many digits a value has."""
     return len(DIGIT.findall(value))
 
 
+@lru_cache(maxsize=1024)
 def exact(value: str) -> str:
     """What of a value counts when it is compared: its letters and digits, whatever their case."""
     return "".join(letter for letter in value.casefold() if letter.isalnum())
@@ -39,16 +43,18 @@ def ask(staging: Staging, number: int, op: Ask) -> Step:
     keyed = way == Way.KEYED
     told = way in (Way.TOLD, Way.WRITTEN)
     accepted = Accepts.TELL if told else Accepts.KEY
-    while_asked, while_answering = int(_WHILE_ASKED[way]), int(ANSWERING.get(way, Minute.TELLING))
+    while_asked, while_answering = int(_WHILE_ASKED[way]), ANSWERING[way]
     if staging.lines[line].speaker == Speaker.VOICE and while_asked == Minute.TALKING:
         while_asked = int(Minute.LISTENING)
     if op.unasked:
         while_asked = while_answering
-    asked = Code.VOLUNTEERED if op.unasked else Code.ASKED
+    asked = int(Code.VOLUNTEERED if op.unasked else Code.ASKED)
+    known, gave, wrong, no_input = int(Code.KNOWN), int(Code.GAVE), int(Code.WRONG), int(Code.NO_INPUT)
+    passes_over = 0 if op.anyway else knows
 
     def step(walk: Walk) -> int:
-        if knows and walk.known & knows and not op.anyway:
-            walk.events.append((walk.now, Code.KNOWN, place, fact, 0))
+        if walk.known & passes_over:
+            walk.events.append((walk.now, known, place, fact, 0))
             return op.known
         walk.again = int(bool(walk.given & given))
         walk.slips = [0, 0]
@@ -56,12 +62,9 @@ def ask(staging: Staging, number: int, op: Ask) -> Step:
         return put(walk)
 
     def put(walk: Walk) -> int:
-        walk.handle = told_it if told else gave_it
+        walk.handle = handle
         walk.began = False
-        speak(walk, number, line, ms, while_asked, listen)
-        if keyed:
-            walk.accepts = accepted  # a number may be begun while the voice still speaks
-        return PARKED
+        return say_it(walk)
 
     def listen(walk: Walk) -> int:
         walk.speaking = False
@@ -72,24 +75,24 @@ def ask(staging: Staging, number: int, op: Ask) -> Step:
         return PARKED
 
     def silent(walk: Walk) -> int:
-        walk.events.append((walk.now, Code.NO_INPUT, place, walk.slips[0] + 1, 0))
-        return slip(walk, 0, op.nothing)
+        walk.events.append((walk.now, no_input, place, walk.slips[0] + 1, 0))
+        return slip(walk, 0)
 
-    def slip(walk: Walk, kind: int, slips: Slips) -> int:
+    def slip(walk: Walk, kind: int) -> int:
         walk.slips[kind] = times = walk.slips[kind] + 1
-        if walk.slips[0] + walk.slips[1] >= slips.tries:
-            return slips.failed
-        prompt = slips.lines[min(times, len(slips.lines)) - 1]
-        return speak(walk, number, prompt, staging.lines[prompt].ms, while_asked, put)
+        answers, tries, failed = slips[kind]
+        if walk.slips[0] + walk.slips[1] >= tries:
+            return failed
+        return answers[min(times, len(answers)) - 1](walk)
 
     def gave_it(walk: Walk, value: str) -> int:
         if keyed and not value.strip("#"):
             return silent(walk)
         digits = digits_in(value)
         if exact(value) != answer:
-            walk.events.append((walk.now, Code.WRONG, place, fact, digits))
-            return slip(walk, 1, op.wrong)
-        walk.events.append((walk.now, Code.GAVE, place, fact, digits))
+            walk.events.append((walk.now, wrong, place, fact, digits))
+            return slip(walk, 1)
+        walk.events.append((walk.now, gave, place, fact, digits))
         return learn(walk)
 
     def told_it(walk: Walk, words: str) -> int:
@@ -101,4 +104,13 @@ def ask(staging: Staging, number: int, op: Ask) -> Step:
         walk.given |= given
         return op.then
 
+    def prompt(line: int) -> Step:
+        return speaking(staging, number, line, staging.lines[line].ms, while_asked, put)
+
+    handle = told_it if told else gave_it
+    # A number may be begun while the voice still speaks.
+    say_it = speaking(staging, number, line, ms, while_asked, listen, accepted if keyed else Accepts.NOTHING)
+    slips = tuple(
+        (tuple(prompt(line) for line in kind.lines), kind.tries, kind.failed) for kind in (op.nothing, op.wrong)
+    )
     return step

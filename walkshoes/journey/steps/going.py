@@ -7,6 +7,8 @@ from walkshoes.journey.steps.contact import begin_call, disown, part, take_up, t
 from walkshoes.journey.steps.guarding import compiled
 from walkshoes.journey.walk import NEVER, PARKED, Accepts, Step, Walk
 
+_ENTERED, _MET = int(Code.ENTERED), int(Code.MET)
+_HANDED_OVER, _TRANSFERRED, _COLD = int(Code.HANDED_OVER), int(Code.TRANSFERRED), int(Passed.COLD)
 RESTLESS = 1_000
 """Touchpoints in a row without a millisecond passing: the scenario goes round in a circle."""
 
@@ -25,14 +27,21 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
     line = next((line for line, dialled in enumerate(staging.program.dialled) if dialled.place == place), -1)
     decides = kind in ("choose", "wait") and place < staging.own_places
     same_as = info.same_as
+    own_channels = (channel, "")
 
     def step(walk: Walk) -> int:
         if line >= 0 and not walk.on_call:  # what answers a line is reached by ringing it
             return begin_call(staging, walk, line)
-        elsewhere = team >= 0 and walk.channel not in (channel, "")
-        if team >= 0 and elsewhere:
+        elsewhere = team >= 0 and walk.channel not in own_channels
+        if elsewhere:
             part(walk)
-        if _arrive(walk, place):
+        now = walk.now
+        walk.visits[place] = visit = walk.visits[place] + 1
+        walk.place = place
+        walk.events.append((now, _ENTERED, place, visit, 0))
+        if walk.entered_at != now:
+            walk.restless, walk.entered_at = 0, now
+        elif _goes_round(walk):
             return over(walk, place)
         if passes_on:
             if walk.team != team or walk.channel != channel:
@@ -53,18 +62,11 @@ def enter(staging: Staging, number: int, op: Enter) -> Step:
     return step
 
 
-def _arrive(walk: Walk, place: int) -> bool:
-    """The walk is here from now on. True where it has gone round in a circle without time passing."""
-    now = walk.now
-    walk.visits[place] = visit = walk.visits[place] + 1
-    walk.place = place
-    walk.events.append((now, Code.ENTERED, place, visit, 0))
-    if walk.entered_at != now:
-        walk.restless, walk.entered_at = 0, now
-        return False
+def _goes_round(walk: Walk) -> bool:
+    """No time has passed since the last touchpoint. True where the walk has gone round in a circle so."""
     walk.restless += 1
     if walk.restless > RESTLESS:
-        walk.events.append((now, Code.DROPPED, place, Dropped.LOOP, 0))
+        walk.events.append((walk.now, Code.DROPPED, walk.place, Dropped.LOOP, 0))
         return True
     return False
 
@@ -76,7 +78,7 @@ def _meet(staging: Staging, walk: Walk, team: int, *, known_to: bool) -> None:
             walk.known = staging.memory.forgotten(walk.known, team)
         walk.person = walk.met = team
         walk.named = False
-        walk.events.append((walk.now, Code.MET, walk.place, team, int(known_to)))
+        walk.events.append((walk.now, _MET, walk.place, team, int(known_to)))
     walk.talked = True
 
 
@@ -101,14 +103,14 @@ def hand_over(staging: Staging, walk: Walk, team: int, channel: str, *, by_custo
         walk.carried = None  # another company: nothing is handed over, and nobody expects it
         return
     passed, facts = walk.carried if walk.carried is not None else (info.passes, info.notes)
-    walk.known = staging.memory.forgotten(walk.known, giver) | staging.memory.passed_on(
-        known, giver, team, Passed(passed), facts
-    )
-    if by_customer and passed == Passed.COLD:
+    cold = passed == _COLD
+    walk.known = staging.memory.forgotten(walk.known, giver)
+    if not cold:
+        walk.known |= staging.memory.passed_on(known, giver, team, Passed(passed), facts)
+    elif by_customer:
         return
-    code = Code.TRANSFERRED if walk.talked else Code.HANDED_OVER
-    walk.events.append((walk.now, code, walk.place, passed, giver))
-    if passed == Passed.COLD:
+    walk.events.append((walk.now, _TRANSFERRED if walk.talked else _HANDED_OVER, walk.place, passed, giver))
+    if cold:
         disown(walk, info.company)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from walkshoes.journey import guards as g
-from walkshoes.journey.calendar import open_for_ms, wall_clock
+from walkshoes.journey.calendar import Door, wall_clock
 from walkshoes.journey.memory import Memory
 from walkshoes.journey.program import Program
 from walkshoes.journey.walk import Walk
@@ -24,7 +24,8 @@ def compiled(guard: g.Guard, program: Program, memory: Memory) -> Test:
             return lambda walk: int(bool(walk.given & given))
         case g.IsOpen(team=team):
             info = program.teams[team]
-            return lambda walk: int(open_for_ms(info.hours, info.zone, walk.calendar, info.holidays) != 0)
+            door = Door(info.hours, info.zone, info.holidays)
+            return lambda walk: int(door.open_for_ms(walk.calendar) != 0)
         case g.Visits(place=place):
             return lambda walk: walk.visits[place]
         case g.Became(delivery=delivery, fates=fates):
