@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from examples import GUIDE, blocks, pieces
 
+from walkshoes.scenario import board_paper as b
 from walkshoes.scenario import callers as c
 from walkshoes.scenario import conversation as talk
 from walkshoes.scenario import model as m
@@ -63,7 +64,14 @@ PARTS: tuple[tuple[str, str, tuple[tuple[str, Part], ...]], ...] = (
     (
         "The file",
         "",
-        (("The whole file", m.Scenario), ("Start", m.Start), ("A variable", m.Variable), ("Callers", c.Callers)),
+        (
+            ("The whole file", m.Scenario),
+            ("Start", m.Start),
+            ("A variable", m.Variable),
+            ("Callers", c.Callers),
+            ("The board paper", b.BoardPaper),
+            ("An offer", b.Offer),
+        ),
     ),
     ("The customer", "", (("Customer", m.Customer), ("A fact", m.Fact), ("Something made up", m.Faked))),
     (
@@ -128,6 +136,7 @@ _SAID_ONCE = (w.Touchpoint, talk.Line, w.Answer)
 _PATCH = "ways into the file, joined by dots, each with what is put there"
 _SAID_BY_HAND = {
     (m.Scenario, "gives_up"): "the name of an ending",
+    (b.BoardPaper, "offers"): "a list, each the name of a policy, or [an offer](#an-offer)",
     (m.Company, "lines"): "names, each with the name of a touchpoint",
     (m.Company, "holidays"): "a country, or a part of one: `GB`, `GB-ENG`",
     (m.Team, "holidays"): "a country, or a part of one: `GB`, `GB-ENG`; or `none`",
@@ -143,6 +152,7 @@ _SAID_BY_HAND = {
 """What the model knows only as a text."""
 _EXAMPLES = {
     m.Start: "start",
+    b.BoardPaper: "board_paper",
     m.Variable: "variables",
     c.Callers: "callers",
     m.Customer: "customer",

@@ -13,7 +13,7 @@ from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.events import Code
 from walkshoes.scenario.load import Source, load, source_of
 from walkshoes.scenario.model import Policy
-from walkshoes.scenario.policies import policies_of
+from walkshoes.scenario.policies import Settings, policies_of
 from walkshoes.scenario.shipped import scenario_files
 from walkshoes.scenario.times import DAY, MINUTE, SECOND
 
@@ -39,11 +39,12 @@ BEGINNING = f"""\
 # The journeys, counted
 
 What one customer meets on every journey, twice: with the company as it is, and with the decisions the journey calls the
-company done right. Nobody wrote these figures down. A synthetic customer walks each journey and the program counts. They
-want to be helped: they press what seems to lead on, key every number rightly, wait when they are told to wait, and try
-again where a contact is lost. They speak, write, read and key at a steady pace, decide at once, and tell their story in
-{WORDS_TOLD} words each time they are asked. The waits are those of seed {SEED}, and the customer's name and numbers those
-of seed {PERSONA_SEED}, so the figures come out the same on every machine. Rows in which both columns are alike are left
+company done right. Where a board paper comes first, all of it is signed for the one walk and none of it for the other.
+Nobody wrote these figures down. A synthetic customer walks each journey and the program counts. They want to be helped:
+they press what seems to lead on, key every number rightly, wait when they are told to wait, and try again where a contact
+is lost. They speak, write, read and key at a steady pace, decide at once, and tell their story in {WORDS_TOLD} words each time
+they are asked. The waits are those of seed {SEED}, and the customer's name and numbers those of seed {PERSONA_SEED}, so the
+figures come out the same on every machine. Rows in which both columns are alike are left
 out, but for the customer's time and how it ends. The page is made by
 
     python tests/scenarios/journeys.py > docs/journeys.md
@@ -67,13 +68,20 @@ def page() -> str:
     return "\n".join(parts)
 
 
+def as_it_is(source: Source) -> Settings:
+    """The settings of the bad walk: none, or everything that the board paper offers."""
+    paper = source.scenario.board_paper
+    return {offer.policy: offer.value for offer in paper.offers} if paper is not None else {}
+
+
 def _journey(source: Source) -> str:
     scenario = source.scenario
-    bad, good = walked(source, {}), walked(source, scenario.twin)
+    bad, good = walked(source, as_it_is(source)), walked(source, scenario.twin)
     rows = [(label, cell(bad), cell(good)) for label, cell in ROWS]
     shown = [row for row in rows if row[1] != row[2] or row[0] in ALWAYS]
     heading = f"### {scenario.title}\n\n{scenario.summary}\n"
-    lines = [_line(("", "as it is", "done right")), "|---|---|---|", *map(_line, shown)]
+    signed = "with the paper signed" if scenario.board_paper is not None else "as it is"
+    lines = [_line(("", signed, "done right")), "|---|---|---|", *map(_line, shown)]
     return "\n".join([heading, *lines, "", f"Done right is: {_decisions(source)}.", ""])
 
 
@@ -84,7 +92,8 @@ def _line(cells: Iterable[str]) -> str:
 def _decisions(source: Source) -> str:
     """What the company does otherwise in the twin, and what each of these costs or saves a year."""
     known = policies_of(source.scenario)
-    return "; ".join(_decision(known[name][1], value) for name, value in source.scenario.twin.items())
+    unsigned = ["nothing on the paper"] if source.scenario.board_paper is not None else []
+    return "; ".join(unsigned + [_decision(known[name][1], value) for name, value in source.scenario.twin.items()])
 
 
 def _decision(policy: Policy, value: bool | int | str) -> str:

@@ -5,14 +5,14 @@ from functools import cache
 import pytest
 from building import state
 from caller import Caller, Walked, walked
-from journeys import OUTLINES, TWELVE
+from journeys import OUTLINES, TWELVE, as_it_is
 
-from walkshoes.journey.events import Code
 from walkshoes.journey.inputs import Kind
 from walkshoes.journey.ledger import BY_COMPANY, Ledger
 from walkshoes.journey.reliving import replay
 from walkshoes.scenario.load import Source, load, source_of
 from walkshoes.scenario.persona import make_persona
+from walkshoes.scenario.policies import number_now, policies_of, yearly_cost
 
 TWINS = ("bad", "good")
 EACH = [(name, twin) for name in TWELVE for twin in TWINS]
@@ -25,7 +25,8 @@ def source(name: str) -> Source:
 
 @cache
 def walk_of(name: str, twin: str, *, hasty: bool = False) -> Walked:
-    return walked(source(name), source(name).scenario.twin if twin == "good" else {}, hasty=hasty)
+    settings = source(name).scenario.twin if twin == "good" else as_it_is(source(name))
+    return walked(source(name), settings, hasty=hasty)
 
 
 def twins(name: str) -> tuple[Ledger, Ledger]:
@@ -209,10 +210,25 @@ def test_the_one_who_cannot_leave_stays() -> None:
     assert {place.leaves for place in places if place.kind == "ending" and place.name != "gave_up"} == {0.0}
 
 
-def test_the_one_who_had_the_paper_first_signs_it_before_anything_else() -> None:
-    made = walk_of("the-cheaper-centre", "bad")
-    assert (made.inputs[0].kind, made.inputs[0].place) == (Kind.CHOOSE, "board_paper")
-    assert next(at for at, code, *_ in made.walk.events if code == Code.DIALLED) >= made.inputs[0].at_ms
+def test_the_paper_is_there_before_anybody_is_a_customer_and_every_saving_on_it_is_felt() -> None:
+    cheaper = source("the-cheaper-centre")
+    assert {name for name in TWELVE if source(name).scenario.board_paper is not None} == {"the-cheaper-centre"}
+    saved = {name: yearly_cost(cheaper.scenario, name, value) for name, value in as_it_is(cheaper).items()}
+    assert saved == {"centre_abroad": -900_000, "one_script": -150_000, "no_message_desk": -250_000, "agents": -480_000}
+    bought, unsigned = walk_of("the-cheaper-centre", "bad").ledger, walked(cheaper, {}).ledger
+    assert unsigned.resolved
+    assert not bought.resolved
+    assert unsigned.times_asked_again < bought.times_asked_again
+    for name, value in as_it_is(cheaper).items():
+        assert walked(cheaper, {**as_it_is(cheaper), name: _unsigned(cheaper, name)}).walk.events != (
+            walk_of("the-cheaper-centre", "bad").walk.events
+        ), f"nothing comes of {name}: {value}"
+
+
+def _unsigned(made: Source, name: str) -> bool | int:
+    """A policy as it is: a switch that is off, the number that stands in the file."""
+    switch = policies_of(made.scenario)[name][1].sets is not None
+    return False if switch else round(number_now(made.scenario, name))
 
 
 def test_the_competitors_row_is_its_own() -> None:

@@ -12,12 +12,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from building import COMPANY, source
 from small_journeys import CHAT, COUNTER, EMAILS, LETTERS, POST, made
 from staged import Lived, Stage, Stopwatch
 from staged import live as live_a_walk
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
-from walked import at, begun, journey, opened, text, until
+from walked import JOURNEY, at, begun, journey, opened, text, until
 
 from walkshoes.journey.walk import Accepts
 from walkshoes.sessions.record import Record
@@ -57,6 +58,17 @@ def compare(name: str, size: tuple[int, int], seen: str) -> None:
 async def to_who(pilot: Pilot[None]) -> None:
     await pilot.press("enter")
     await at(pilot, "Who")
+
+
+async def to_board(pilot: Pilot[None]) -> None:
+    await to_who(pilot)
+    await pilot.click("#on")
+    await at(pilot, "Board")
+
+
+async def to_signing(pilot: Pilot[None]) -> None:
+    await to_board(pilot)
+    await pilot.press("space", "down", "down", "enter", "down")
 
 
 async def to_briefing(pilot: Pilot[None]) -> None:
@@ -105,6 +117,36 @@ WAYS: dict[str, Way] = {
     "anticipate": to_anticipate,
     "trouble": to_trouble,
 }
+
+
+THE_BOARD: dict[str, Way] = {"board": to_board, "board-decided": to_signing}
+BOARD_PAPER = """\
+board_paper:
+  text: |
+    To the board. Three proposals
+
+    Calls are up by a tenth, and the budget is not.
+    The board is asked to approve each of these, or not.
+  offers: [abroad, one_record, {policy: staff, at: 8}]
+"""
+POLICIES = """\
+policies:
+  abroad: {label: Move the centre abroad, saves: 900000, sets: {teams.support.delay: 1s}}
+  one_record: {label: One customer record, costs: 200000, sets: {record: shared}}
+  staff: {label: Agents, number: queues.support.agents, range: [8, 30], costs_each: 80000}
+"""
+
+
+@pytest.mark.parametrize("name", THE_BOARD)
+def test_the_board_paper(record_path: Path, size: tuple[int, int], name: str) -> None:
+    async def look() -> str:
+        async with opened(record_path, source(JOURNEY, COMPANY + POLICIES, BOARD_PAPER), size=size) as pilot:
+            await THE_BOARD[name](pilot)
+            await pilot.pause()
+            await pilot.pause()
+            return text(pilot)
+
+    compare(name, size, asyncio.run(look()))
 
 
 @pytest.mark.parametrize("name", WAYS)
@@ -245,7 +287,7 @@ def test_the_walk(tmp_path: Path, size: tuple[int, int], name: str) -> None:
 
 
 def test_no_golden_is_left_of_a_screen_that_is_no_more() -> None:
-    pages = [*WAYS, *WALKS, "library-unfinished", "practice-first", "practice-done"]
+    pages = [*WAYS, *THE_BOARD, *WALKS, "library-unfinished", "practice-first", "practice-done"]
     assert {file.name for file in FOLDER.iterdir()} == {
         f"{name}-{columns}x{lines}.txt" for name in pages for columns, lines in SIZES
     }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from walkshoes.plain.asking import Asking
+from walkshoes.plain.deciding import decisions
 from walkshoes.plain.questions import Question, whole
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import make_persona
@@ -28,7 +29,10 @@ STOPPED = {
 
 
 def chosen(asking: Asking, record: Record, journeys: Sequence[Source], seed: int) -> KeptWalk | None:
-    """The walk to live: one to go on with, or a new one once its walker has a name. None where there is no journey."""
+    """The walk to live: one to go on with, or a new one once its walker has a name. None where there is no journey.
+
+    Where a journey has a board paper, that is decided first; nothing has begun before.
+    """
     unfinished = record.unfinished()
     entries: list[WalkRow | Source] = [*unfinished, *journeys]
     asking.printed.say(HEADING)
@@ -48,9 +52,10 @@ def chosen(asking: Asking, record: Record, journeys: Sequence[Source], seed: int
         asking.printed.say(MOMENT)
         return record.resume(entry.id)
     alias = _alias(asking, record)
+    settings = decisions(asking, entry)
     asking.printed.say(MOMENT)
     persona = record.customer(entry, alias, make_persona(entry.scenario, seed))
-    return record.begin(entry, alias, seed=seed, persona=persona)
+    return record.begin(entry, alias, settings=settings, seed=seed, persona=persona)
 
 
 def _alias(asking: Asking, record: Record) -> str:

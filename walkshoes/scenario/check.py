@@ -16,6 +16,7 @@ from walkshoes.scenario import expressions as ex
 from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario import writing
+from walkshoes.scenario.check_board import board_findings
 from walkshoes.scenario.check_callers import callers_findings
 from walkshoes.scenario.check_keys import keys_findings
 from walkshoes.scenario.check_messages import Messages
@@ -102,6 +103,8 @@ class _Check:
     def findings(self, policies: bool) -> Iterator[Finding]:
         between = list(self._between())
         yield from between
+        if self.sound is self.tree:  # else a policy with a mistake is only a stand-in, of another form perhaps
+            yield from board_findings(self.tree, self.file, self.scenario, together=policies)
         if policies:
             unused = Unused(self.tree, self.file, self.scenario, self.parts)
             yield from unused.findings({found.code for found in between}, whole=self.sound is self.tree)

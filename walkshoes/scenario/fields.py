@@ -6,6 +6,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from walkshoes.scenario import board_paper as b
 from walkshoes.scenario import conversation as talk
 from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
@@ -29,6 +30,7 @@ _NAMED: dict[type[BaseModel], dict[str, str]] = {
     writing.Chase: {"chase": "promise or answer", "go": "touchpoint"},
     writing.Read: {"promise": "promise"},
     m.Promise: {"by": "team", "when_kept": "touchpoint", "when_broken": "touchpoint"},
+    b.Offer: {"policy": "policy"},
     m.Start: {"dial": "line", "go": "touchpoint"},
 }
 

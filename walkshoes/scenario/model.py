@@ -6,13 +6,14 @@ declared) is found by `walkshoes.scenario.check`.
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from walkshoes.scenario.board_paper import BoardPaper
 from walkshoes.scenario.callers import Callers
 from walkshoes.scenario.due import DueTime
 from walkshoes.scenario.times import DAY, Duration, Hours, LocalTime, OpeningHours, Zone
 from walkshoes.scenario.touchpoints import AnyTouchpoint
-from walkshoes.scenario.ways import MEANT, Addressed, HandOver, Identifier, Part, Text
+from walkshoes.scenario.ways import MEANT, Addressed, HandOver, Identifier, Part, Setting, Text
 from walkshoes.scenario.writing import Chance
 
 ONLY = "company"
@@ -236,15 +237,6 @@ ScorecardItem = Literal[
 """What a mystery shopper is asked; `walkshoes.journey.scorecard` has the questions and the rules."""
 
 
-def _setting(value: Any) -> Any:
-    if isinstance(value, bool | int | str):
-        return value
-    raise ValueError("a policy is set to true, false, a number, or the name of an option")
-
-
-Setting = Annotated[bool | int | str, BeforeValidator(_setting)]
-
-
 class Scenario(Part):
     """One journey."""
 
@@ -273,6 +265,9 @@ class Scenario(Part):
         Callers(), description="What the many callers of a company do; for a rehearsal of thousands of walks"
     )
     start: Start = Field(description="When the walk begins, and with what")
+    board_paper: BoardPaper | None = Field(
+        None, description="What the board is asked to decide before the walk; the walk is what it decided"
+    )
     twin: dict[Identifier, Setting] = Field(
         default_factory=dict, description="The policies of the same company done right"
     )

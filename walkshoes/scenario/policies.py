@@ -7,7 +7,7 @@ strictly as a written one, and there is no second way for a property to change.
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from walkshoes.scenario.model import Policy, Scenario
 
@@ -82,6 +82,40 @@ def _patch(name: str, policy: Policy, value: bool | int | str) -> Mapping[str, A
     if not isinstance(value, str) or value not in options:
         raise UnknownSetting(f"The policy `{name}` takes one of: {', '.join(options)}.")
     return options[value].sets
+
+
+def number_now(scenario: Scenario, name: str) -> float:
+    """The number that stands in the file where a policy that is a number would put its own; 0 where none does.
+
+    Raises KeyError where there is no such policy.
+    """
+    company, policy = policies_of(scenario)[name]
+    here: Any = scenario
+    for step in path_of(scenario, company, policy.number or ""):
+        if isinstance(here, BaseModel):
+            words = {field.alias or word: word for word, field in type(here).model_fields.items()}
+            here = getattr(here, words[step], None) if step in words else None
+        else:
+            here = here.get(step) if isinstance(here, Mapping) else None
+    return here if isinstance(here, int | float) and not isinstance(here, bool) else 0
+
+
+def yearly_cost(scenario: Scenario, name: str, value: bool | int | str) -> float:
+    """What a policy set to a value costs a year, beyond the company as the file has it; below 0 it saves.
+
+    A number costs for each one more than stands in the file, and saves for each one fewer. What is as it is costs
+    nothing. Raises UnknownSetting for a policy that does not exist, or a value it cannot take.
+    """
+    changes(scenario, {name: value})
+    policy = policies_of(scenario)[name][1]
+    cost = policy.costs - policy.saves
+    if policy.number is not None:
+        more = int(value) - number_now(scenario, name)
+        return cost + policy.costs_each * more if more else 0.0
+    if policy.options is not None:
+        option = policy.options[str(value)]
+        return cost + option.costs - option.saves
+    return cost if value else 0.0
 
 
 def patched(tree: Mapping[str, Any], changes: list[Change]) -> dict[str, Any]:

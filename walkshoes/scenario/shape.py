@@ -10,7 +10,7 @@ from walkshoes.scenario.complaints import CURLY
 from walkshoes.scenario.conversation import TALK_VERBS
 from walkshoes.scenario.findings import Finding, Severity, did_you_mean
 from walkshoes.scenario.model import Scenario
-from walkshoes.scenario.times import DAY, HOUR, MINUTE, SECOND
+from walkshoes.scenario.times import duration_text
 from walkshoes.scenario.touchpoints import VERBS
 from walkshoes.scenario.tree import Mapping, Steps, key_place_of, place_of, steps_in, value_at
 
@@ -202,17 +202,10 @@ def _bounds(name: str, kind: str, bounds: dict[str, Any], written: object) -> st
     if not isinstance(bound, int | float):
         return ""
     is_time = kind.endswith("_equal") and any(sign.isalpha() for sign in str(written))
-    shown = _length(int(bound)) if is_time else f"{int(bound) if bound == int(bound) else bound:,}"
+    shown = duration_text(int(bound)) if is_time else f"{int(bound) if bound == int(bound) else bound:,}"
     if kind == "too_short" and bound == 1:
         return f"`{name}` is empty"
     return _BOUNDS[kind].format(name=name, bound=shown) if kind in _BOUNDS else ""
-
-
-def _length(ms: int) -> str:
-    for unit, letter in ((DAY, " days"), (HOUR, "h"), (MINUTE, "m"), (SECOND, "s")):
-        if ms and ms % unit == 0:
-            return f"{ms // unit}{letter}"
-    return f"{ms}ms"
 
 
 def _wanted(kind: str) -> str:

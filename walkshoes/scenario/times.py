@@ -68,6 +68,16 @@ def duration_ms(text: object) -> int:
     return round(total)
 
 
+def duration_text(ms: int) -> str:
+    """A length of time as a file has it, in the largest unit that leaves it whole: `2 days`, `15m`, `90s`, `500ms`."""
+    if not ms:
+        return "0s"
+    for unit, letter in ((DAY, " days"), (HOUR, "h"), (MINUTE, "m"), (SECOND, "s")):
+        if ms % unit == 0:
+            return f"{ms // unit}{letter}"
+    return f"{ms}ms"
+
+
 def _minute_of_day(clock: str) -> int:
     hours, minutes = (int(part) for part in clock.split(":"))
     if hours > 24 or minutes > 59 or hours * 60 + minutes > 1_440:

@@ -38,6 +38,16 @@ class Notes(Part):
 HandOver = Literal["cold", "warm"] | Notes
 
 
+def _setting(value: Any) -> Any:
+    if isinstance(value, bool | int | str):
+        return value
+    raise ValueError("a policy is set to true, false, a number, or the name of an option")
+
+
+Setting = Annotated[bool | int | str, BeforeValidator(_setting)]
+"""What a policy is set to."""
+
+
 class Way(Part):
     """One way on: where to, under which condition, and what is handed over."""
 
