@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from building import source
+from deciding import PAPER, levered
 from textual.widgets import Button, Input
 from walked import JOURNEY, at, begun, journey, live, opened, shows, until
 
@@ -29,11 +30,20 @@ def test_every_stage_has_its_screen(record: Record) -> None:
 
 
 def test_the_way_on_leads_through_every_screen_once(record: Record) -> None:
-    kept, step, steps = begun(record), Step.BRIEFING, []
+    kept, step, steps = record.begin(levered(PAPER), "Ada", settings={"people": 8}), Step.BRIEFING, []
     while step is not None:
         steps.append(step)
         step = step_after(kept, step)
     assert steps == list(Step)
+
+
+def test_a_screen_with_nothing_on_it_is_passed_over_on_the_way_on_and_on_the_way_back(record: Record) -> None:
+    kept = begun(record)
+    assert step_after(kept, Step.DEBRIEF) == Step.COMMITMENT
+    assert step_before(kept, Step.COMMITMENT) == Step.DEBRIEF
+    bought_nothing = record.begin(levered(PAPER), "Ada")
+    assert step_after(bought_nothing, Step.DEBRIEF) == Step.WHAT_IF
+    assert step_before(bought_nothing, Step.WHAT_IF) == Step.DEBRIEF
 
 
 def test_what_is_expected_is_asked_before_the_walk_and_what_was_felt_before_any_figure() -> None:

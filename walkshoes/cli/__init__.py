@@ -12,9 +12,11 @@ from walkshoes.cli.library import doctor, scenarios, schema
 from walkshoes.cli.mapping import map_
 from walkshoes.cli.rehearsing import rehearse
 from walkshoes.cli.sessions import report, sessions
+from walkshoes.cli.simulating import simulate
 from walkshoes.cli.walking import walk
 
-for _command in (scenarios, check, explain, doctor, schema, walk, sessions, report, map_, keep, new, rehearse):
+_commands = (scenarios, check, explain, doctor, schema, walk, sessions, report, map_, keep, new, rehearse, simulate)
+for _command in _commands:
     main.add_command(_command)
 
 __all__ = ["main"]

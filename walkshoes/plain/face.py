@@ -25,6 +25,7 @@ from walkshoes.plain.walking import Walking
 from walkshoes.reports.commitments import commitment_sentence
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import UnknownProvider
+from walkshoes.scenario.policies import policies_of
 from walkshoes.scenario.shipped import left_out, walkable
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
@@ -32,6 +33,7 @@ from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.trouble import RecordTrouble
 
 KEPT = "Everything is kept. Start walkshoes --plain again, and you go on from here."
+NOTHING_YET = "Nothing has begun yet, and nothing is kept."
 THANKS = "Thank you for walking."
 USE = "Whatever they ask for is on your papers. Use the details on them, not your own."
 WRONG = (
@@ -66,13 +68,14 @@ class PlainFace:
 
     def run(self, journeys: Sequence[Source]) -> None:
         """From the list of journeys to the end of one. Raises RecordTrouble, UnknownProvider."""
+        kept = None
         try:
             kept = chosen(self.asking, self.record, journeys, self.seed)
             if kept is not None:
                 self.go(kept)
                 self.printed.say(THANKS)
         except Paused:
-            self.printed.say(KEPT)
+            self.printed.say(KEPT if kept is not None else NOTHING_YET)
 
     def go(self, kept: KeptWalk) -> None:
         """The whole way of a walk, from the stage it has come to. Raises Paused, RecordTrouble."""
@@ -150,6 +153,18 @@ class PlainFace:
         if self.asking.one(question) == 1:
             printed.say_all(words)
             enter("to go on")
+        self._ask_what_if(kept)
+
+    def _ask_what_if(self, kept: KeptWalk) -> None:
+        """The paper comes back, and the levers, where a journey has any."""
+        if not policies_of(kept.source.scenario):
+            return
+        from walkshoes.plain.deciding_anew import paper_back, what_if  # noqa: PLC0415 - they bring the simulation along
+        from walkshoes.whatif.question import Question as WhatIf  # noqa: PLC0415
+
+        asked = WhatIf.about(kept)
+        paper_back(self.asking, kept, asked)
+        what_if(self.asking, kept, asked)
 
     def _commit(self, kept: KeptWalk) -> None:
         if not kept.commitments:

@@ -1,4 +1,6 @@
-"""Under which settings of the policies a journey is rehearsed: as it is, done right, and with each policy alone."""
+"""Under which settings of the policies a journey is rehearsed: as it is, done right, with all that its board paper
+offers, and with each policy alone.
+"""
 
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import Settings, policies_of, values_of
@@ -6,7 +8,9 @@ from walkshoes.scenario.policies import Settings, policies_of, values_of
 
 def settings_to_rehearse(scenario: Scenario) -> list[dict[str, bool | int | str]]:
     """Each setting once, the defaults first. A number is tried at both its ends, a choice at each option."""
-    found: list[dict[str, bool | int | str]] = [{}, dict(scenario.twin)]
+    paper = scenario.board_paper
+    bought = {offer.policy: offer.value for offer in paper.offers} if paper is not None else {}
+    found: list[dict[str, bool | int | str]] = [{}, dict(scenario.twin), bought]
     for name, (_, policy) in policies_of(scenario).items():
         found += [{name: value} for value in values_of(policy)]
     return [one for number, one in enumerate(found) if one not in found[:number]]

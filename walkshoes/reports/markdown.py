@@ -65,6 +65,8 @@ def _walk(walk: WalkSummary) -> list[str]:
         lines += ["### In their words", ""]
         lines += [f"- {clock_text(at)}, {literal(place)}: “{literal(text)}”" for at, place, text in walk.words]
         lines.append("")
+    if walk.what_it_would_take:
+        lines += ["### What it would take", "", *(f"- {literal(one)}" for one in walk.what_it_would_take), ""]
     if walk.commitments:
         lines += ["### What will be done", ""]
         lines += [*(f"- {literal(one['sentence'])}" for one in walk.commitments), ""]

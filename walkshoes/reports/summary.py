@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from walkshoes.sessions.record import Record
     from walkshoes.sessions.stored import StoredWalk
 
+SIMULATED = (
+    "What a decision would come to is simulated: made-up callers walk the journey with and without it, on the same "
+    "chances. What that rests on stands in the journey, or is assumed."
+)
 BANNER = "A simulated customer journey: no real customer, and no real company."
 
 
@@ -67,6 +71,8 @@ class WalkSummary:
     """What a customer who ends like this tells others."""
     scorecard: tuple[Reported, ...] = ()
     """What the walker would have reported, beside the record."""
+    what_it_would_take: tuple[str, ...] = ()
+    """What the paper that was signed came to, and the decisions that were tried: a sentence each."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -146,7 +152,14 @@ def _walk(stored: "StoredWalk", before: "tuple[str, Ledger] | None", *, whole: b
         before[0] if before is not None else "",
         stored.says,
         reported(scenario.scorecard, made, stored.answers.get("scorecard", {})) if whole else (),
+        _what_it_would_take(stored) if whole else (),
     )
+
+
+def _what_it_would_take(stored: "StoredWalk") -> tuple[str, ...]:
+    """The sentences of the paper that came back, and of the decisions that were tried."""
+    asked = (stored.answers.get(name, {}).get("sentence") for name in ("paper", "what_if"))
+    return tuple(str(sentence) for sentence in asked if sentence)
 
 
 def _decided(stored: "StoredWalk") -> tuple[str, ...]:
@@ -218,6 +231,8 @@ def _about(stored: list["StoredWalk"], alone: bool) -> tuple[str, ...]:
                 notes.append(f"The wait for {queue.name.replace('_', ' ')} is one of the longer ones: {share}.")
         if one.lives_on_differently:
             notes.append("A walk kept by another version would be lived differently today; it is told as it was kept.")
+    if alone and any(map(_what_it_would_take, stored)):
+        notes.append(SIMULATED)
     if not alone:
         notes.append("Several people walked: curves, answers and words are left out, so that nobody can be told apart.")
     return tuple(dict.fromkeys(note for note in notes if note))

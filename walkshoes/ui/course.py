@@ -6,7 +6,7 @@ everything they give back is kept here.
 
 import asyncio
 from enum import Enum, auto
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,9 +14,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from walkshoes.living.board import board_offers
 from walkshoes.living.pace import Pace
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import UnknownProvider, make_persona
+from walkshoes.scenario.policies import Settings, policies_of
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
@@ -24,6 +26,7 @@ from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.outcome import Outcome, Way
 from walkshoes.ui.screens.after import HowItWas, Measures
 from walkshoes.ui.screens.anticipate import Anticipate
+from walkshoes.ui.screens.board import Board
 from walkshoes.ui.screens.briefing import Briefing
 from walkshoes.ui.screens.commitment import Commitment
 from walkshoes.ui.screens.debrief import Debrief
@@ -32,6 +35,9 @@ from walkshoes.ui.screens.scorecard import Scorecard
 from walkshoes.ui.screens.summary import Summary
 from walkshoes.ui.screens.trouble import TroubleScreen
 from walkshoes.ui.screens.who import Who
+
+if TYPE_CHECKING:
+    from walkshoes.whatif.question import Question
 
 MOMENT = "One moment. The papers are being laid out."
 
@@ -46,6 +52,8 @@ class Step(Enum):
     MEASURES = auto()
     SCORECARD = auto()
     DEBRIEF = auto()
+    PAPER_BACK = auto()
+    WHAT_IF = auto()
     COMMITMENT = auto()
     SUMMARY = auto()
 
@@ -59,6 +67,8 @@ STAGE_OF = {
     Step.MEASURES: Stage.AFTER,
     Step.SCORECARD: Stage.AFTER,
     Step.DEBRIEF: Stage.DEBRIEF,
+    Step.PAPER_BACK: Stage.DEBRIEF,
+    Step.WHAT_IF: Stage.DEBRIEF,
     Step.COMMITMENT: Stage.COMMITMENT,
     Step.SUMMARY: Stage.COMMITMENT,
 }
@@ -67,6 +77,8 @@ QUESTIONNAIRE_OF = {
     Step.FELT: "felt",
     Step.MEASURES: "measures",
     Step.SCORECARD: "scorecard",
+    Step.PAPER_BACK: "paper",
+    Step.WHAT_IF: "what_if",
 }
 _FELT = {"minutes", "people", "asked_same", "owner"}
 _MEASURES = {"ces", "csat"}
@@ -92,21 +104,35 @@ def step_at(kept: KeptWalk) -> Step | None:
 def step_after(kept: KeptWalk, step: Step) -> Step | None:
     """The screen that comes next; None after the last.
 
-    A commitment made is not asked for again, nor a scorecard with nothing on it.
+    A commitment made is not asked for again, nor a scorecard with nothing on it, nor what it would take where there is
+    nothing to decide.
     """
-    if step == Step.DEBRIEF and kept.commitments:
-        return Step.SUMMARY
-    if step == Step.MEASURES and not kept.source.scenario.scorecard:
-        return Step.DEBRIEF
     number = _ORDER.index(step) + 1
+    while number < len(_ORDER) and _passed_over(kept, _ORDER[number]):
+        number += 1
     return _ORDER[number] if number < len(_ORDER) else None
+
+
+def _passed_over(kept: KeptWalk, step: Step) -> bool:
+    """Whether there is nothing to show or to ask on a screen."""
+    match step:
+        case Step.SCORECARD:
+            return not kept.source.scenario.scorecard
+        case Step.PAPER_BACK:
+            return not any(kept.settings.get(offer.name) == offer.value for offer in board_offers(kept.source.scenario))
+        case Step.WHAT_IF:
+            return not policies_of(kept.source.scenario)
+        case Step.COMMITMENT:
+            return bool(kept.commitments)
+    return False
 
 
 def step_before(kept: KeptWalk, step: Step) -> Step:
     """The screen that a page's way back leads to."""
-    if step == Step.SUMMARY:
-        return Step.DEBRIEF if kept.commitments else Step.COMMITMENT
-    return _ORDER[_ORDER.index(step) - 1]
+    number = _ORDER.index(step) - 1
+    while _passed_over(kept, _ORDER[number]):
+        number -= 1
+    return _ORDER[number]
 
 
 class Course(Screen[None]):
@@ -124,6 +150,7 @@ class Course(Screen[None]):
         self.seed = seed
         self.pace = pace
         self.kept: KeptWalk | None = None
+        self.question: Question | None = None
 
     def compose(self) -> ComposeResult:
         """The calm line."""
@@ -156,18 +183,33 @@ class Course(Screen[None]):
         if isinstance(self.whose, str):
             await asyncio.sleep(0.05)  # so that the calm line is seen before the work begins
             return self.record.resume(self.whose)
-        suggested = f"Guest {len(self.record.sessions()) + 1}"
         # The customer is made up while the name is being given: Faker takes its time the first time.
         making = asyncio.create_task(asyncio.to_thread(make_persona, self.whose.scenario, self.seed))
-        outcome = await self._shown(Who(self.whose.scenario.title, suggested))
+        begins = await self._who_and_what(self.whose)
         persona = await making
-        if outcome.way != Way.ON:
+        if begins is None:
             return None
-        alias = str(outcome.answers["alias"])
+        alias, settings = begins
         persona = self.record.customer(self.whose, alias, persona)
-        kept = self.record.begin(self.whose, alias, seed=self.seed, persona=persona)
+        kept = self.record.begin(self.whose, alias, settings=settings, seed=self.seed, persona=persona)
         await practise_first(self.app, self.record, kept.alias)
         return kept
+
+    async def _who_and_what(self, source: Source) -> tuple[str, Settings] | None:
+        """Who walks, and what they decide on the board where there is one. None where they went back, or left."""
+        alias = f"Guest {len(self.record.sessions()) + 1}"
+        settings: Settings = {}
+        while True:
+            who = await self._shown(Who(source.scenario.title, alias))
+            if who.way != Way.ON:
+                return None
+            alias = str(who.answers["alias"])
+            if source.scenario.board_paper is None:
+                return alias, settings
+            board = await self._shown(Board(source, settings))
+            settings = board.answers
+            if board.way != Way.BACK:
+                return (alias, settings) if board.way == Way.ON else None
 
     async def _walk(self, kept: KeptWalk) -> None:
         """One screen after another, until the last or until it is left."""
@@ -207,10 +249,26 @@ class Course(Screen[None]):
                 return Scorecard(kept)
             case Step.DEBRIEF:
                 return Debrief(kept, self.record.followed(kept.source, kept.alias, kept.id, kept.session))
+            case Step.PAPER_BACK:
+                from walkshoes.ui.screens.paper_back import PaperBack  # noqa: PLC0415 - as what it would take
+
+                return PaperBack(kept, self._question(kept))
+            case Step.WHAT_IF:
+                from walkshoes.ui.screens.what_if import WhatIf  # noqa: PLC0415 - it brings the simulation with it
+
+                return WhatIf(kept, self._question(kept))
             case Step.COMMITMENT:
                 return Commitment(kept)
             case Step.SUMMARY:
                 return Summary(kept, self.record)
+
+    def _question(self, kept: KeptWalk) -> "Question":
+        """What is asked of the walk, with all that has been counted for it so far."""
+        if self.question is None:
+            from walkshoes.whatif.question import Question  # noqa: PLC0415 - it brings the simulation with it
+
+            self.question = Question.about(kept)
+        return self.question
 
     def _keep(self, kept: KeptWalk, step: Step, outcome: Outcome) -> None:
         if not outcome.answers:

@@ -1,0 +1,207 @@
+"""One decision after another, on the same callers with the same chances."""
+
+from pathlib import Path
+
+import pytest
+from building import ANN, COMPANY, changed, source
+
+from walkshoes.journey.events import Code
+from walkshoes.journey.walk import Walk
+from walkshoes.scenario.load import load, source_of
+from walkshoes.scenario.persona import make_persona
+from walkshoes.scenario.policies import UnknownSetting
+from walkshoes.simulate.decided import Decided
+from walkshoes.simulate.load import Load, load_of, overfilled, under_load, work_of
+from walkshoes.simulate.study import Study
+
+ROOT = Path(__file__).parents[2]
+BROADBAND = ROOT / "scenarios" / "three-days-without-broadband.yaml"
+CHEAPER = ROOT / "tests" / "skeletons" / "the-cheaper-centre.yaml"
+LEVERS = changed(
+    COMPANY,
+    (
+        "patience: 20m}\n  faults",
+        "patience: 20m, wrap_up: 2m}\n  faults",
+    ),
+) + (
+    "policies:\n"
+    "  more: {label: More people, number: queues.support.agents, range: [0, 40], costs_each: 30000}\n"
+    "  short: {label: Shorter, costs: 5000, sets: {}}\n"
+)
+QUEUE = """\
+welcome: {queue: support, then: help}
+help: {team: support, talk: [{agent: Would you please hold on for a little while longer than that?,
+  when: not policy(short)}, ask: {fact: story}], then: done}
+"""
+
+
+def study_of(path: Path) -> Study:
+    made = source_of(load(path))
+    return Study(made, make_persona(made.scenario, 1))
+
+
+def small() -> Study:
+    return Study(source(QUEUE, LEVERS, "gives_up: gone\n"), ANN)
+
+
+def draws(walk: Walk) -> dict[tuple[str, int], tuple[int, int]]:
+    """Where a queue was waited in, and which visit of it → the wait, and the uniform it came from."""
+    places, visits, found = walk.engine.program.places, {}, {}
+    for _, code, place, x, y in walk.events:
+        if code == Code.ENTERED:
+            visits[place] = x
+        if code == Code.DREW:
+            found[places[place].name, visits[place]] = x, y
+    return found
+
+
+def test_with_nothing_decided_nothing_changes() -> None:
+    for path in (BROADBAND, CHEAPER):
+        study = study_of(path)
+        *_, seen = study.looks(Decided(), Decided(), 200)
+        assert seen.load == Load.as_stated(study.company(Decided()).program)
+        assert {figure.value for figure in seen.change.values()} == {0.0}
+        assert {figure.give for name, figure in seen.change.items() if name != "abandoned"} == {0.0}
+
+
+def test_settings_that_say_what_is_so_anyway_change_nothing_either() -> None:
+    study = study_of(BROADBAND)
+    *_, seen = study.looks(Decided(), Decided.of({"one_record": False, "support_staff": 13}), 100)
+    assert {figure.value for figure in seen.change.values()} == {0.0}
+
+
+@pytest.mark.parametrize("setting", [{"one_record": True}, {"faults_open_late": True}, {"support_staff": 20}], ids=str)
+def test_a_lever_moved_elsewhere_leaves_every_other_chance_as_it_was(setting: dict[str, bool | int]) -> None:
+    study = study_of(BROADBAND)
+    stated = Load.as_stated(study.company(Decided()).program)
+    before = study.sample(Decided(load_follows=False), stated)
+    after = study.sample(Decided.of(setting, load_follows=False), stated)
+    moved = {"support_queue"} if "support_staff" in setting else set()
+    both = 0
+    for caller in range(1, 61):
+        old, new = draws(before.walk_of(caller)[0]), draws(after.walk_of(caller)[0])
+        for where in old.keys() & new.keys():
+            both += 1
+            assert old[where][1] == new[where][1]  # the uniform, in any case
+            if where[0] not in moved:
+                assert old[where][0] == new[where][0]  # and what it comes to, where nothing was moved
+    assert both > 60
+
+
+def test_under_the_load_loop_the_uniforms_stay_and_the_waits_follow() -> None:
+    study = study_of(BROADBAND)
+    decided = Decided.of({"one_record": True})
+    *_, seen = study.looks(Decided(), decided, 60)
+    before, after = study.sample(Decided()), study.sample(decided, seen.load)
+    shorter = 0
+    for caller in range(1, 31):
+        old, new = draws(before.walk_of(caller)[0]), draws(after.walk_of(caller)[0])
+        for where in old.keys() & new.keys():
+            assert old[where][1] == new[where][1]
+            shorter += new[where][0] < old[where][0]
+    assert shorter
+
+
+def test_shorter_conversations_free_people_and_fewer_repeats_bring_fewer_calls() -> None:
+    study = small()
+    decided = Decided.of({"short": True})
+    *_, seen = study.looks(Decided(), decided, 400)
+    program, stated = study.company(decided).program, Load.as_stated(study.company(Decided()).program)
+    now = work_of(program, study.sample(decided, seen.load).tallies[:300])
+    was = work_of(program, study.sample(Decided(), stated).tallies[:300])
+    ratio = (now.conversation_ms[0] + 120_000) / (was.conversation_ms[0] + 120_000)
+    assert seen.load.handling[0] == pytest.approx(ratio, abs=0.002)
+    assert seen.load.calls == pytest.approx((1 + now.repeats) / (1 + was.repeats), abs=0.004)
+    queue = under_load(program, seen.load).queues[0]
+    assert queue.handling_ms == round(360_000 * seen.load.handling[0])
+    assert queue.calls_per_hour == pytest.approx(160 * seen.load.calls)
+
+
+def test_the_load_loop_comes_to_rest_where_going_round_once_more_changes_nothing() -> None:
+    study = study_of(BROADBAND)
+    for setting in ({"own_the_case": True}, {"support_staff": 8}, {"call_back_kept": True}):
+        decided = Decided.of(setting)
+        load = study.load(decided)
+        stated = Load.as_stated(study.company(Decided()).program)
+        as_it_is, program = study.sample(Decided(), stated), study.company(decided).program
+        as_it_is.grow(study.first)
+        sample = study.sample(decided, load)
+        again = load_of(program, work_of(program, sample.tallies[:300]), work_of(program, as_it_is.tallies[:300]))
+        assert again.is_near(load)
+
+
+def test_the_loop_can_be_switched_off() -> None:
+    study = study_of(BROADBAND)
+    decided = Decided.of({"one_record": True}, load_follows=False)
+    *_, seen = study.looks(Decided(load_follows=False), decided, 100)
+    assert seen.load == Load.as_stated(study.company(decided).program)
+
+
+def test_a_queue_in_which_nobody_hangs_up_is_never_filled_beyond_what_it_can_take() -> None:
+    endless = changed(COMPANY, ("agents: 13, patience: 20m", "agents: 17"))
+    program = Study(source("welcome: {queue: support, then: done}\n", endless), ANN).company(Decided()).program
+    load = Load(1.5, (1.2, 1.0))
+    queue = under_load(program, load).queues[0]
+    assert queue.calls_per_hour * queue.handling_ms / 3_600_000 == pytest.approx(0.99 * 17)
+    assert overfilled(program, load) == ["support"]
+    assert overfilled(program, Load.as_stated(program)) == []
+
+
+def test_people_are_paid_by_head_or_by_the_minute_and_never_both() -> None:
+    study = small()
+    now = study.company(Decided.of({"more": 20})).prices
+    assert now.people == 20 * 30_000
+    assert now.decisions == 0  # what the lever costs stands with the people
+    assert study.company(Decided.of({"short": True})).prices.decisions == 5_000
+    names = [team.name for team in study.company(Decided()).program.teams]
+    assert now.a_minute[names.index("support")] == 0.0
+
+
+def test_a_look_is_rough_first_and_whole_at_last() -> None:
+    looks = list(small().looks(Decided(), Decided.of({"short": True}), 1_000, each=200))
+    assert not looks[0].at_rest
+    assert looks[0].now.callers <= 300
+    assert looks[-1].whole
+    assert looks[-1].now.callers == looks[-1].before.callers == 1_000
+    first = next(look for look in looks if look.at_rest)
+    assert looks[-1].change["hours"].give < first.change["hours"].give
+
+
+def test_whoever_has_stopped_looking_is_left_alone() -> None:
+    study = small()
+    asked = 0
+
+    def stopped() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 3
+
+    assert list(study.looks(Decided(), Decided.of({"short": True}), 10_000, stopped=stopped)) == []
+    assert study.sample(Decided()).walked < 300
+
+
+def test_the_same_seed_gives_the_same_figures_however_they_are_come_by() -> None:
+    decided = Decided.of({"short": True})
+    *_, at_once = small().looks(Decided(), decided, 900, each=900)
+    *_, bit_by_bit = small().looks(Decided(), decided, 900, each=70)
+    assert at_once == bit_by_bit
+
+
+def test_the_caller_at_a_percentile_can_be_walked_again_alone() -> None:
+    study = small()
+    sample = study.sample(Decided())
+    sample.grow(200)
+    times = sorted(tally.given_ms for tally in sample.tallies)
+    caller = sample.caller_at(90)
+    walk, inputs = sample.walk_of(caller)
+    assert walk.now == times[179]
+    assert inputs
+    assert walk.ended
+
+
+def test_what_cannot_be_decided_is_said_in_words() -> None:
+    with pytest.raises(UnknownSetting, match="no policy `nothing`"):
+        small().company(Decided.of({"nothing": True}))
+    patience = (("company", "queues", "support", "calls_per_hour"), 90_000.0)
+    with pytest.raises(UnknownSetting, match="more agents"):
+        small().company(Decided((), (patience,)))
