@@ -11,7 +11,7 @@ from walkshoes.scenario.load import Source
 from walkshoes.scenario.times import HOUR, MINUTE
 from walkshoes.simulate import telling
 from walkshoes.simulate.decided import Decided
-from walkshoes.simulate.figures import NINETY_FIVE, Figure, year
+from walkshoes.simulate.figures import NINETY_FIVE, Columns, Figure, year
 from walkshoes.simulate.prices import Ended, Prices
 from walkshoes.simulate.study import Study
 from walkshoes.simulate.tally import Tally
@@ -85,7 +85,7 @@ def tally(caller: int, ending: int, minutes: int, contacts: int, handled: int = 
 def test_what_customers_are_worth_and_what_people_cost_follow_from_the_prices() -> None:
     ends = (Ended(True, 0.0, 0.5, 100.0), Ended(False, 0.4, 0.0, 100.0))
     prices = Prices(1_000, 0, 0.2, ends, (0.5,), 0.0, 0.0)
-    one = year([tally(1, 0, 10, 1, 4), tally(2, 1, 30, 3, 8)], prices)
+    one = year(Columns([tally(1, 0, 10, 1, 4), tally(2, 1, 30, 3, 8)], prices), 2)
     assert one.figures["lost"].value == 0.5 * 0.4 * 1_000
     assert one.figures["lost_worth"].value == 0.5 * 0.4 * 100 * 1_000
     assert one.figures["gained"].value == pytest.approx(0.5 * 0.5 * 0.2 * 1_000)
@@ -98,7 +98,7 @@ def test_what_customers_are_worth_and_what_people_cost_follow_from_the_prices() 
 
 def test_a_figure_is_as_exact_as_the_spread_of_its_callers_says() -> None:
     prices = Prices(1, 0, 0, (Ended(True, 0, 0, 0),), (0.0,), 0, 0)
-    one = year([tally(number, 0, 60 * (number % 2), 1) for number in range(1, 101)], prices)
+    one = year(Columns([tally(number, 0, 60 * (number % 2), 1) for number in range(1, 101)], prices), 100)
     assert one.figures["hours"].value == 0.5
     assert one.figures["hours"].give == pytest.approx(1.96 * sqrt(0.25 * 100 / 99 / 100))
 

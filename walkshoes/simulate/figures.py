@@ -5,7 +5,8 @@ decision changes, caller by caller on the same chances.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from math import sqrt
+from math import hypot, sqrt
+from operator import mul, sub
 
 from walkshoes.scenario.times import HOUR, MINUTE
 from walkshoes.simulate.prices import Prices
@@ -137,47 +138,74 @@ class Year:
         return _plus(self.figures["staff"], self.decisions) if "staff" in self.figures else Figure(self.decisions, 0.0)
 
 
-def year(tallies: Sequence[Tally], prices: Prices) -> Year:
-    """The year these callers stand for. Without callers it has no figures."""
+class Columns:
+    """What is measured of every caller of a sample, measure by measure: filled as the sample grows, so that a look at
+    thousands of callers is a few sums.
+    """
+
+    def __init__(self, tallies: Sequence[Tally], prices: Prices) -> None:
+        self.tallies = tallies
+        self.prices = prices
+        self._values: dict[str, list[float]] = {name: [] for name in MEASURES}
+        self._wholes: dict[str, list[float]] = {name: [] for name, measure in MEASURES.items() if measure.over}
+        self._filled = 0
+
+    def values(self, name: str, number: int) -> list[float]:
+        """A measure of the first so many callers."""
+        self._fill(number)
+        return self._values[name][:number]
+
+    def wholes(self, name: str, number: int) -> list[float]:
+        """What a share of the first so many callers is of."""
+        self._fill(number)
+        return self._wholes[name][:number]
+
+    def _fill(self, to: int) -> None:
+        new, prices = self.tallies[self._filled : to], self.prices
+        self._filled += len(new)
+        for name, measure in MEASURES.items() if new else ():
+            self._values[name] += [measure.of(tally, prices) for tally in new]
+            if measure.over:
+                self._wholes[name] += [measure.over(tally, prices) for tally in new]
+
+
+def year(columns: Columns, number: int) -> Year:
+    """The year that the first so many callers stand for. Without callers it has no figures."""
+    prices, tallies = columns.prices, columns.tallies[:number]
     figures = {}
     for name, measure in MEASURES.items():
-        values = [measure.of(tally, prices) for tally in tallies]
-        found = _share(values, [measure.over(tally, prices) for tally in tallies]) if measure.over else _mean(values)
+        values = columns.values(name, number)
+        found = _share(values, columns.wholes(name, number)) if measure.over else _mean(values)
         if found is not None:
             figures[name] = _scaled(measure, found, prices)
     if "staff" in figures:
         figures["staff"] = _plus(figures["staff"], prices.people)
-    times = sorted(tally.given_ms for tally in tallies)
+    times = sorted([tally.given_ms for tally in tallies])
     return Year(
         len(tallies),
         figures,
         {percent: times[max(0, -(-percent * len(times) // 100) - 1)] / MINUTE for percent in PERCENTILES if times},
-        sum(tally.ending < 0 for tally in tallies) / len(tallies) if tallies else 0.0,
+        sum([tally.ending < 0 for tally in tallies]) / len(tallies) if tallies else 0.0,
         prices.callers,
         prices.never,
         prices.decisions,
     )
 
 
-def change(before: Sequence[Tally], after: Sequence[Tally], was: Prices, now: Prices) -> dict[str, Figure]:
-    """What a decision changes, measure by measure, from the same callers on the same chances before and after.
-
-    The two must be of the same callers in the same order; where one has more, only those both have are counted.
-    """
-    both = min(len(before), len(after))
+def change(before: Columns, after: Columns, number: int) -> dict[str, Figure]:
+    """What a decision changes, measure by measure: the first so many callers, on the same chances before and after."""
+    was, now = before.prices, after.prices
     figures = {}
     for name, measure in MEASURES.items():
-        old = [measure.of(tally, was) for tally in before[:both]]
-        new = [measure.of(tally, now) for tally in after[:both]]
+        old, new = before.values(name, number), after.values(name, number)
+        found: Figure | None
         if measure.over:
-            first = _share(old, [measure.over(tally, was) for tally in before[:both]])
-            second = _share(new, [measure.over(tally, now) for tally in after[:both]])
-            if first is not None and second is not None:
-                figures[name] = Figure(second.value - first.value, sqrt(first.give**2 + second.give**2))
-            continue
-        found = _mean([b * now.callers - a * was.callers for a, b in zip(old, new, strict=True)])
-        if measure.unit == Unit.SHARE:
-            found = _mean([b - a for a, b in zip(old, new, strict=True)])
+            found = _difference(_share(old, before.wholes(name, number)), _share(new, after.wholes(name, number)))
+        elif measure.unit == Unit.SHARE or was.callers == now.callers:
+            found = _mean(list(map(sub, new, old)))
+            found = found and _scaled(measure, found, now)
+        else:
+            found = _mean([b * now.callers - a * was.callers for a, b in zip(old, new, strict=True)])
         if found is not None:
             figures[name] = found
     if "staff" in figures:
@@ -196,13 +224,20 @@ def _plus(figure: Figure, more: float) -> Figure:
     return Figure(figure.value + more, figure.give)
 
 
+def _difference(before: Figure | None, after: Figure | None) -> Figure | None:
+    """Of two shares, as if they were of different callers: that says too little rather than too much."""
+    if before is None or after is None:
+        return None
+    return Figure(after.value - before.value, hypot(before.give, after.give))
+
+
 def _mean(values: Sequence[float]) -> Figure | None:
     """The mean, and 1.96 standard errors of it; one value alone says nothing of how far it is off."""
     number = len(values)
     if not number:
         return None
     mean = sum(values) / number
-    spread = sum((value - mean) ** 2 for value in values) / (number - 1) if number > 1 else 0.0
+    spread = max(0.0, _squares(values) - number * mean * mean) / (number - 1) if number > 1 else 0.0
     return Figure(mean, NINETY_FIVE * sqrt(spread / number))
 
 
@@ -212,6 +247,10 @@ def _share(parts: Sequence[float], wholes: Sequence[float]) -> Figure | None:
     if not whole:
         return None
     ratio = sum(parts) / whole
-    rest = sum((part - ratio * of) ** 2 for part, of in zip(parts, wholes, strict=True))
+    rest = _squares([part - ratio * of for part, of in zip(parts, wholes, strict=True)])
     spread = rest / (number - 1) if number > 1 else 0.0
     return Figure(ratio, NINETY_FIVE * sqrt(spread / number) / (whole / number))
+
+
+def _squares(values: Sequence[float]) -> float:
+    return float(sum(map(mul, values, values)))

@@ -11,6 +11,7 @@ What has been walked is kept, so that going back to a decision costs nothing.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.lowering import lower
@@ -21,7 +22,7 @@ from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.policies import UnknownSetting
 from walkshoes.simulate.decided import Decided, scenario_of
-from walkshoes.simulate.figures import Figure, Year, change, year
+from walkshoes.simulate.figures import Columns, Figure, Year, change, year
 from walkshoes.simulate.load import Load, Work, load_of, overfilled, under_load, work_of
 from walkshoes.simulate.prices import Prices, prices
 from walkshoes.simulate.sample import Sample
@@ -78,6 +79,7 @@ class Study:
         self._companies: dict[Decided, Company] = {}
         self._samples: dict[tuple[Decided, Load], Sample] = {}
         self._loads: dict[Decided, Load] = {}
+        self._measured: WeakKeyDictionary[Sample, Columns] = WeakKeyDictionary()
 
     def company(self, decided: Decided) -> Company:
         """What a decision makes of the file. Raises UnknownSetting where it makes no journey."""
@@ -119,7 +121,7 @@ class Study:
     def looks(
         self, before: Decided, after: Decided, callers: int, each: int = 250, stopped: Stopped = never_stopped
     ) -> Iterator[Seen]:
-        """One look after another, each of more callers, until there are as many as wanted or somebody has stopped it.
+        """One look after another, each of half as many callers more, until there are as many as wanted; or stopped.
 
         Raises UnknownSetting where a decision makes no journey.
         """
@@ -137,7 +139,7 @@ class Study:
         sample = self.sample(after, load)
         at = first
         while at < callers:
-            at = min(callers, max(at + each, min(base.walked, sample.walked)))
+            at = min(callers, max(at + max(each, at // 2), min(base.walked, sample.walked)))
             base.grow(at, stopped)
             sample.grow(at, stopped)
             if stopped():
@@ -149,15 +151,14 @@ class Study:
     ) -> Seen:
         """What has been walked of both so far."""
         load = load or self.load(after)
-        old, new = self.sample(before), self.sample(after, load)
+        old, new = self._columns(before, self.load(before)), self._columns(after, load)
         both = min(len(old.tallies), len(new.tallies))
-        was, now = self.company(before), self.company(after)
         return Seen(
-            year(old.tallies[:both], was.prices),
-            year(new.tallies[:both], now.prices),
-            change(old.tallies, new.tallies, was.prices, now.prices),
+            year(old, both),
+            year(new, both),
+            change(old, new, both),
             load,
-            tuple(overfilled(now.program, load)),
+            tuple(overfilled(self.company(after).program, load)),
             at_rest,
             whole,
         )
@@ -190,6 +191,13 @@ class Study:
             load = new if number < STRAIGHT else load.towards(new)
         self._loads[decided] = load
         yield load, True
+
+    def _columns(self, decided: Decided, load: Load) -> Columns:
+        """What is measured of the callers of a company under a load."""
+        sample = self.sample(decided, load)
+        if sample not in self._measured:
+            self._measured[sample] = Columns(sample.tallies, self.company(decided).prices)
+        return self._measured[sample]
 
     def _work(self, sample: Sample) -> Work:
         """What the first callers of a sample made the company do."""
