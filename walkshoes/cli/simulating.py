@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LOAD_FROM = 500
 """By how many callers the load is worked out; a screen has to be quicker."""
+TOLD_EACH = 200
+"""How many callers pass between two words to whoever waits for the end."""
 NO_WINDOW = (
     "Watching a caller needs a terminal window. Without one, the same command without --watch tells the walk, "
     "and with --inputs FILE it writes down what the caller does."
@@ -74,7 +76,7 @@ def simulate(
         raise click.UsageError("--csv and --json are two forms of the same; use one of them.")
     if caller is None and (inputs is not None or watch):
         raise click.UsageError("--inputs and --watch go with --caller.")
-    if watch and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if watch and not in_a_window():
         raise Refused(NO_WINDOW)
     from walkshoes.scenario.persona import UnknownProvider  # noqa: PLC0415 - only where it is asked for
     from walkshoes.scenario.policies import UnknownSetting  # noqa: PLC0415
@@ -115,23 +117,47 @@ def _simulated(
     from walkshoes.simulate.telling import Simulated  # noqa: PLC0415
 
     study = Study(source, make_persona(source.scenario, seed), seed, first=min(callers, LOAD_FROM))
-    seen = None
+
+    def walked() -> int:
+        """How many callers have been walked of both."""
+        return min(study.sample(before).walked, study.sample(after, study.load_so_far(after)).walked)
+
+    def looks_up() -> bool:
+        if progress is not None:
+            progress(walked(), callers)
+        return False
+
+    whole = False
     try:
-        for seen in study.looks(before, after, callers, each=1_000):
-            if progress is not None:
-                progress(min(study.sample(before).walked, study.sample(after, seen.load).walked), callers)
+        for _ in study.looks(before, after, callers, stopped=looks_up):
+            pass
+        whole = True
     except KeyboardInterrupt:
-        if seen is None:
+        if not walked():
             raise Refused("Broken off before the first callers had come to an end.") from None
-    assert seen is not None
-    return Simulated(study, before, after, seen, callers, seen.whole)
+    seen = study.seen(before, after, study.load_so_far(after), whole=whole)
+    return Simulated(study, before, after, seen, callers, whole)
 
 
 def _progress() -> Callable[[int, int], None]:
+    last = -TOLD_EACH
+
     def told(done: int, of: int) -> None:
-        click.echo(f"\r{done:,} of {of:,} callers\r", nl=False, err=True)
+        nonlocal last
+        if done >= last + TOLD_EACH:
+            last = done
+            click.echo(f"\r{done:,} of {of:,} callers\r", nl=False, err=True)
 
     return told
+
+
+_PROGRESS = 40
+"""How wide the line is that says how far it has come."""
+
+
+def in_a_window() -> bool:
+    """Whether there is a terminal for the app to open in."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _watch(made: "Simulated", caller: int, percent: int | None) -> None:
@@ -143,6 +169,8 @@ def _watch(made: "Simulated", caller: int, percent: int | None) -> None:
     sample = made.study.sample(made.after, made.seen.load)
     if not makes_contact(sample.engine, made.study.seed, caller):
         raise Refused(f"Caller {caller:,} never turns to the company, so there is nothing to see. Name another one.")
+    if sys.stderr.isatty():  # nothing is left standing there when the app has gone
+        click.echo(" " * _PROGRESS + "\r", nl=False, err=True)
     source = replace(made.source, scenario=made.study.company(made.after).scenario)
     if code := watch(Watched.of(source, sample, caller, percent)):
         raise SystemExit(code)

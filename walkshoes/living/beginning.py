@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from walkshoes.living.lived import Lived
 from walkshoes.living.pace import Pace
 from walkshoes.living.pacing import does_not_fit
 from walkshoes.living.papers import Paper, papers_of
@@ -23,7 +24,7 @@ def companies_of(kept: "KeptWalk") -> str:
     return listed([company.title for company in kept.engine.program.companies])
 
 
-def first_papers(kept: "KeptWalk") -> list[Paper]:
+def first_papers(kept: Lived) -> list[Paper]:
     """The papers before anything has happened; what the customer is only given on the way is not among them."""
     facts, lines = kept.engine.program.facts, kept.engine.program.lines
     later = {facts[line.marks.gives].name for line in lines if line.marks.gives >= 0}

@@ -5,7 +5,6 @@ There is no screen in here; the screen of the walk shows what this knows.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from walkshoes.journey import program as p
 from walkshoes.journey.calendar import wall_clock
@@ -19,12 +18,10 @@ from walkshoes.living.channels import ChannelWords, form_for, words_for
 from walkshoes.living.correspondence import Correspondence
 from walkshoes.living.dates import date
 from walkshoes.living.hearing import Hearing
+from walkshoes.living.lived import Lived
 from walkshoes.living.pace import Pace
 from walkshoes.living.pacing import Pacing
 from walkshoes.living.papers import Paper, note_of, told_papers
-
-if TYPE_CHECKING:
-    from walkshoes.sessions.kept import KeptWalk
 
 LINGER_MS = 5_000
 """How long the last words of a call, a chat or a talk stay when something in writing comes at once."""
@@ -32,13 +29,13 @@ SPOKEN_IN = ("line", "chat", "counter")
 
 
 class Living:
-    """One kept walk, the participant's time and what they have heard. Anything may raise RecordTrouble.
+    """One walk, the participant's time and what they have heard. Anything may raise RecordTrouble.
 
     `number` is what is being keyed, as far as it has come; `turned` counts what has been done that changes what
     there is to do.
     """
 
-    def __init__(self, kept: "KeptWalk", pace: Pace | int, clock: Callable[[], int]) -> None:
+    def __init__(self, kept: Lived, pace: Pace | int, clock: Callable[[], int]) -> None:
         self.kept = kept
         self.pacing = Pacing(pace, clock)
         self.hearing = Hearing(kept.engine, kept.source.scenario.locale)

@@ -1,7 +1,6 @@
 """The walk, lived: the form of the moment, the desk, and how it feels. The customer's time runs here only."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from walkshoes.journey import program as p
 from walkshoes.journey.events import Allowance, Code
 from walkshoes.journey.inputs import FACILITATOR, Input, Kind
 from walkshoes.living.channels import form_for
+from walkshoes.living.lived import Lived
 from walkshoes.living.living import Living
 from walkshoes.living.pace import Pace
 from walkshoes.living.pacing import Pacing, monotonic_ms
@@ -34,9 +34,6 @@ from walkshoes.ui.widgets.reactions import Reactions
 from walkshoes.ui.widgets.reading import PAGE, Reading
 from walkshoes.ui.widgets.telling import Telling
 from walkshoes.ui.widgets.way_out import WayOut
-
-if TYPE_CHECKING:
-    from walkshoes.sessions.kept import KeptWalk
 
 LOOKS_EACH_S = 0.1
 NARROWEST, LOWEST = 60, 18
@@ -67,7 +64,7 @@ class WalkScreen(ActingScreen):
         *FEELING_KEYS,
     ]
 
-    def __init__(self, kept: "KeptWalk", pace: Pace | int = 1, clock: Callable[[], int] = monotonic_ms) -> None:
+    def __init__(self, kept: Lived, pace: Pace | int = 1, clock: Callable[[], int] = monotonic_ms) -> None:
         super().__init__()
         self.kept = kept
         self.living = Living(kept, pace, clock)
@@ -88,13 +85,17 @@ class WalkScreen(ActingScreen):
             yield Phone(id="phone")
             yield WayOut(id="way-out")
             yield Inbox(id="inbox")
-        yield Reactions(id="reactions")
+        yield self.strip()
         yield Static(Content(CRAMPED), id="cramped")
         with Vertical(id="trouble"):
             with Center():
                 yield Static("", id="trouble-sentence")
             with Center():
                 yield Button("close", id="trouble-close", compact=True, tooltip="Enter")
+
+    def strip(self) -> Reactions:
+        """The strip at the foot."""
+        return Reactions(id="reactions")
 
     def _forms(self) -> list[str]:
         """The forms this journey can come to; one is always at home."""
@@ -276,8 +277,8 @@ class WalkScreen(ActingScreen):
             self._gone = True
             self.dismiss(how)
 
-    def _stop(self, trouble: RecordTrouble) -> None:
-        """The walk cannot be kept: say so in its one sentence, and let nothing more happen."""
+    def _stop(self, trouble: Exception) -> None:
+        """The walk cannot be kept, or cannot go on: say so in its one sentence, and let nothing more happen."""
         self._troubled = True
         self.pacing.stop()
         self.query_one("#trouble-sentence", Static).update(Content(str(trouble)))

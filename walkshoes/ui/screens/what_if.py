@@ -215,7 +215,7 @@ class WhatIf(Page):
         if event.decided != self.decided or self.app.screen is not self:
             return
         if event.watched is None:
-            self._say(NOBODY)
+            self.query_one("#sentence", Static).update(Content(NOBODY))
             return
         from walkshoes.ui.screens.watch import WatchScreen  # noqa: PLC0415 - the screen of the walk is heavy
 
