@@ -43,8 +43,8 @@ def _yes(made: Ledger) -> str:
 
 
 _ROWS = (
-    _OfAWalk("time", lambda made: _minutes(made.given_ms), "hours", "hours"),
-    _OfAWalk("of it waiting", lambda made: _minutes(made.minutes_ms["waiting"]), "waiting", "hours"),
+    _OfAWalk("time", lambda made: _minutes(made.given_ms), "hours", "h"),
+    _OfAWalk("of it waiting", lambda made: _minutes(made.minutes_ms["waiting"]), "waiting", "h"),
     _OfAWalk("asked again", lambda made: str(made.times_asked_again), "asked_again"),
     _OfAWalk("digits keyed again", lambda made: str(made.digits_rekeyed)),
     _OfAWalk("people spoken to", lambda made: str(made.people)),

@@ -14,7 +14,8 @@ from walkshoes.whatif.levers import Lever
 
 NOTHING_MOVED = "Move a lever, and see what it would have meant for you, and for a year of customers."
 _WORTH_SAYING_MS = 30_000
-_MOST_NAMED = 2
+_MOST_SAID = 70
+"""Characters in which several decisions are named; more are only counted."""
 
 
 def sentence(
@@ -30,9 +31,9 @@ def sentence(
 
 
 def _named(moved: Sequence[Lever], after: Settings) -> str:
-    if len(moved) > _MOST_NAMED:
-        return f"These {in_words(len(moved))} decisions"
     named = listed([_decision(lever, after[lever.name]) for lever in moved])
+    if len(moved) > 1 and len(named) > _MOST_SAID:
+        return f"These {in_words(len(moved))} decisions"
     return f"{named[:1].upper()}{named[1:]}"
 
 

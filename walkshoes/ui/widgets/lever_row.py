@@ -47,7 +47,7 @@ class LeverRow(Widget, can_focus=True):
         layout: horizontal; height: auto; width: 1fr; border-left: blank; padding: 0 1;
         .mark { width: 2; height: 1; }
         .label { width: 1fr; height: auto; }
-        .at { width: auto; height: 1; margin: 0 1; }
+        .at { width: auto; height: 1; padding: 0 1; }
         .at .value { width: auto; height: 1; text-style: bold; }
         .nudge { width: 3; height: 1; background: $panel; color: $primary; text-style: bold; }
         .nudge:hover { background: $primary; color: $button-color-foreground; }
@@ -59,12 +59,23 @@ class LeverRow(Widget, can_focus=True):
         &.-moved .mark, &.-moved .cost { color: $primary; }
     }
     .-wide LeverRow {
-        layout: grid; grid-size: 3; grid-columns: 2 1fr auto; grid-rows: auto auto; margin-bottom: 1;
+        layout: grid; grid-size: 3; grid-columns: 2 1fr 13; grid-rows: auto auto; margin-bottom: 1;
         .cost { column-span: 2; margin-left: 0; }
+        .at { width: 13; align-horizontal: right; }
         .under { width: 2; height: 1; }
     }
+    .-wide LeverRow.-switch { grid-columns: 2 1fr 0; .at { width: 0; padding: 0; } }
+    LeverRow.-choice, .-wide LeverRow.-choice {
+        layout: vertical;
+        .mark { display: none; }
+        .label { padding-left: 2; }
+        .at { width: 1fr; padding: 0 2; align-horizontal: left; }
+        .at .value { max-width: 80%; text-wrap: nowrap; text-overflow: ellipsis; }
+        .cost { margin-left: 2; }
+        .under { display: none; }
+    }
     LeverRow .under { display: none; }
-    .-wide LeverRow .under { display: block; }
+    .-wide LeverRow.-switch .under, .-wide LeverRow.-number .under { display: block; }
     """
     HELP = (
         "Click a decision, or go to it with the up and down keys and press Space. A number goes up and down with the "
@@ -92,7 +103,7 @@ class LeverRow(Widget, can_focus=True):
     value: reactive[Value] = reactive[Value](False, init=False)
 
     def __init__(self, lever: Lever, value: Value) -> None:
-        super().__init__()
+        super().__init__(classes="-switch" if lever.is_switch else "-number" if lever.is_number else "-choice")
         self.lever = lever
         self.stood = value
         self.set_reactive(LeverRow.value, value)
