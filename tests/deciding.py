@@ -37,8 +37,8 @@ SEED = 9
 PAPER = "board_paper: {text: Four savings., offers: [{policy: people, at: 8}, remember]}\n"
 
 
-def levered(more: str = "") -> Source:
-    return source(JOURNEY, LEVERS, "gives_up: gone\ncallers: {a_year: 12000, keying_errors: 0}\n" + more)
+def levered(more: str = "", *changes: tuple[str, str]) -> Source:
+    return source(JOURNEY, changed(LEVERS, *changes), "gives_up: gone\ncallers: {a_year: 12000, keying_errors: 0}\n" + more)
 
 
 def question(settings: Settings | None = None, more: str = "") -> Question:

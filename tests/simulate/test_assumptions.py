@@ -7,7 +7,8 @@ from walkshoes.journey.lowering import lower
 from walkshoes.scenario.callers import Callers
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.policies import UnknownSetting
-from walkshoes.simulate.assumptions import Assumption, assumptions
+from walkshoes.simulate.assumption import Assumption
+from walkshoes.simulate.assumptions import assumptions
 from walkshoes.simulate.decided import Decided
 from walkshoes.simulate.study import Study
 

@@ -1,8 +1,12 @@
 """The board paper comes back with what it really comes to."""
 
+from dataclasses import replace
+
+import pytest
 from deciding import PAPER, levered, question
 
-from walkshoes.simulate.figures import Figure
+from walkshoes.simulate.figures import Figure, Year
+from walkshoes.simulate.load import Load
 from walkshoes.simulate.study import Seen
 from walkshoes.whatif.paper import came_to, promised, signed, verdict
 
@@ -33,16 +37,47 @@ def test_it_says_what_was_saved_and_what_that_cost_customers() -> None:
     assert verdict(seen).endswith("the journey does not say what they bring.")
 
 
-def test_where_customers_have_a_worth_the_two_are_added_up() -> None:
-    seen = year_of(SIGNED)
-    worth = Figure(900_000.0, 10_000.0)
-    whole = verdict(
-        Seen(
-            **{**{name: getattr(seen, name) for name in Seen.__slots__}, "change": {**seen.change, "lost_worth": worth}}
-        )
-    )
-    assert "who brought 900,000 a year: in all it costs " in whole
+def seen(**changes: tuple[float, float]) -> Seen:
+    """A year in which this has changed, and 152,000 are saved."""
+    none = Year(1_000, {}, {}, 0.0, 1_000, 0, 0.0)
+    figures = {name: Figure(*change) for name, change in changes.items()}
+    return Seen(none, replace(none, decisions=-152_000.0), figures, Load(1.0, ()), (), True, True)
 
 
-def test_where_nothing_changes_for_customers_only_the_money_is_spoken_of() -> None:
-    assert verdict(year_of({"remember": True})).startswith(("It costs ", "It costs"))
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "It saves 152,000 a year, and nothing clear changes for customers."),
+        ({"lost": (3.0, 9.0)}, "It saves 152,000 a year, and nothing clear changes for customers."),
+        (
+            {"lost": (100.0, 5.0), "lost_worth": (90_000.0, 4_000.0)},
+            "It saves 152,000 and loses 100 customers, who bring 90,000 a year: in all it saves 62,000 a year.",
+        ),
+        (
+            {"lost": (400.0, 5.0), "lost_worth": (360_000.0, 4_000.0)},
+            "It saves 152,000 and loses 400 customers, who bring 360,000 a year: in all it costs 208,000 a year.",
+        ),
+        (
+            {
+                "lost": (100.0, 5.0),
+                "lost_worth": (10_000.0, 400.0),
+                "gained": (50.0, 5.0),
+                "gained_worth": (60_000.0, 9.0),
+            },
+            "It saves 152,000, loses 100 customers, who bring 10,000 a year and wins 50 customers, who bring 60,000 a "
+            "year: in all it saves 202,000 a year.",
+        ),
+        (
+            {"gained": (-500.0, 5.0), "gained_worth": (-900_000.0, 9.0)},
+            "It saves 152,000 and does not win 500 customers, who bring 900,000 a year: in all it costs 748,000 a year.",
+        ),
+        (
+            {"lost": (-9.0, 1.0)},
+            "It saves 152,000 and keeps 9 customers a year; the journey does not say what they bring.",
+        ),
+    ],
+)
+def test_money_and_customers_are_put_together_in_one_sentence(
+    changes: dict[str, tuple[float, float]], said: str
+) -> None:
+    assert verdict(seen(**changes)) == said

@@ -5,7 +5,7 @@ from deciding import levered, question
 
 from walkshoes.scenario.policies import UnknownSetting
 from walkshoes.whatif.columns import STILL_COUNTING, Row, rows
-from walkshoes.whatif.levers import cost_text, levers_of, settings_of, values_of
+from walkshoes.whatif.levers import Kind, levers_of, settings_of, values_of
 from walkshoes.whatif.question import Answer, Question
 from walkshoes.whatif.sentence import NOTHING_MOVED, sentence
 
@@ -28,15 +28,23 @@ def row(answer: Answer, asked: Question, what: str) -> Row:
 
 def test_a_lever_knows_what_it_can_be_and_what_that_costs() -> None:
     remember, people, hours = levers_of(levered().scenario)
-    assert remember.is_switch
+    assert (remember.kind, people.kind, hours.kind) == (Kind.SWITCH, Kind.NUMBER, Kind.CHOICE)
     assert (remember.cost_of(False), remember.cost_of(True)) == (0, 50_000)
-    assert people.is_number
-    assert (people.default, people.values[0], people.values[-1]) == (13, 8, 20)
+    assert (people.default, people.least, people.most) == (13, 8, 20)
     assert (people.cost_of(8), people.cost_of(13), people.cost_of(15)) == (-150_000, 0, 60_000)
     assert people.stepped(8, -1) == 8
-    assert [hours.name_of(value) for value in hours.values] == ["as it is", "until ten", "at night too"]
+    assert list(hours.names.values()) == ["as it is", "until ten", "at night too"]
     assert hours.cost_of("never_ill") == 19_000
-    assert cost_text(-150_000) == "saves 150,000 a year"
+    assert people.takes(20)
+    assert not people.takes(21)
+    assert not people.takes(True)
+    assert not remember.takes(1)
+
+
+def test_a_number_from_nought_to_one_is_no_switch() -> None:
+    levers = levers_of(levered("", ("range: [8, 20]", "range: [0, 1]")).scenario)
+    assert levers[1].kind == Kind.NUMBER
+    assert levers[1].stepped(13, -1) == 1  # from where the file has it, to the nearest it can be
 
 
 def test_what_stands_as_it_is_in_the_file_is_no_setting() -> None:

@@ -25,9 +25,14 @@ class BoardOffer:
     @property
     def figure(self) -> str:
         """`saves 900,000 a year`."""
-        if not self.yearly:
-            return "costs nothing"
-        return f"{'costs' if self.yearly > 0 else 'saves'} {abs(self.yearly):,.0f} a year"
+        return yearly_text(self.yearly)
+
+
+def yearly_text(yearly: float) -> str:
+    """What something costs a year, or saves where that is below 0: `saves 900,000 a year`, `costs nothing`."""
+    if not yearly:
+        return "costs nothing"
+    return f"{'costs' if yearly > 0 else 'saves'} {abs(yearly):,.0f} a year"
 
 
 def board_offers(scenario: Scenario) -> tuple[BoardOffer, ...]:

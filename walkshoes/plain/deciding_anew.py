@@ -1,25 +1,30 @@
 """What it would take, in lines: the paper comes back; then the decisions, moved one by one, and what each comes to."""
 
-import json
-
+from walkshoes.living.board import yearly_text
 from walkshoes.plain.asking import Asking
 from walkshoes.plain.questions import Question as Asked
 from walkshoes.plain.questions import whole
 from walkshoes.scenario.policies import UnknownSetting
 from walkshoes.sessions.kept import KeptWalk
-from walkshoes.simulate.assumptions import Assumption
+from walkshoes.simulate.assumption import Assumption
 from walkshoes.simulate.decided import Path
 from walkshoes.simulate.decided import Value as Assumed
-from walkshoes.whatif.columns import Row, rows
-from walkshoes.whatif.levers import Lever, Value, cost_text
-from walkshoes.whatif.paper import ABOUT, COUNTING, HEADING, came_to, promised, signed, verdict
-from walkshoes.whatif.question import Answer, Question
+from walkshoes.whatif.columns import Row, notes, rows
+from walkshoes.whatif.levers import Kind, Lever, Value
+from walkshoes.whatif.paper import ABOUT, HEADING, WALKING, came_to, promised, signed, verdict
+from walkshoes.whatif.question import COUNTING, KEPT_BY, Answer, Question
 from walkshoes.whatif.sentence import sentence
 
 CALLERS = 2_000
 """Of a year in lines: it is said once, when it is whole."""
-MOMENT = "One moment. A year of customers is being walked."
-MOVE = "Type the number of a decision to move it, R to hear what the year rests on, or Enter alone to go on."
+MOVE = (
+    "Type the number of a decision to move it, R to hear what the year rests on, L to have calls and people follow "
+    "what is decided or not, or Enter alone to go on."
+)
+LOAD = {
+    True: "Calls and people follow: fewer and shorter calls free those who answer.",
+    False: "Every queue stays as the journey states it.",
+}
 
 
 def paper_back(asking: Asking, kept: KeptWalk, question: Question) -> None:
@@ -27,7 +32,7 @@ def paper_back(asking: Asking, kept: KeptWalk, question: Question) -> None:
     offers = signed(kept.source.scenario, kept.settings)
     if not offers:
         return
-    asking.printed.say(f"{HEADING}. {ABOUT}", *(f"{line.what}: {line.figure}." for line in promised(offers)), COUNTING)
+    asking.printed.say(f"{HEADING}. {ABOUT}", *(f"{line.what}: {line.figure}." for line in promised(offers)), WALKING)
     after = question.decided(question.before)
     *_, seen = question.study.looks(after.by_default, after, CALLERS)
     asking.printed.say(*(f"{line.what}: {line.figure}." for line in came_to(seen)), verdict(seen))
@@ -37,7 +42,7 @@ def paper_back(asking: Asking, kept: KeptWalk, question: Question) -> None:
 
 def what_if(asking: Asking, kept: KeptWalk, question: Question) -> None:
     """Move decisions, and hear what they come to, until there is nothing more to ask. Raises Paused."""
-    values, assumed = dict(question.before), dict[Path, Assumed]()
+    values, assumed, load_follows = question.stood(kept), dict[Path, Assumed](), True
     asking.printed.say("What it would take.")
     while True:
         asking.printed.say(*_levers(question, values))
@@ -46,24 +51,29 @@ def what_if(asking: Asking, kept: KeptWalk, question: Question) -> None:
             return
         if picked == "r":
             _change(asking, question, values, assumed)
+        elif picked == "l":
+            load_follows = not load_follows
+            asking.printed.say(LOAD[load_follows])
         else:
             lever = question.levers[int(picked) - 1]
             values[lever.name] = _moved(asking, lever, values[lever.name])
-        asking.printed.say(MOMENT)
+        asking.printed.say(COUNTING)
         try:
-            *_, answer = question.answers(question.decided(values, assumed), CALLERS)
+            decided = question.decided(values, assumed, load_follows=load_follows)
+            *_, answer = question.answers(decided, CALLERS)
         except UnknownSetting as trouble:
             asking.printed.say(str(trouble))
             continue
         said = _sentence(question, values, answer)
-        asking.printed.say(*map(_row, rows(question.lived, answer.again.ledger, answer.seen)), said)
-        if values != question.before:
-            kept.answer("what_if", {"levers": json.dumps(values), "sentence": said})
+        told = [*map(_row, rows(question.lived, answer.again.ledger, answer.seen)), answer.again.note]
+        told += [*notes(answer.seen), said] if answer.seen is not None else []
+        asking.printed.say(*filter(None, told))
+        kept.answer(KEPT_BY, question.to_keep(values, said))
 
 
 def _picked(text: str, levers: int) -> str | None:
     said = text.strip().lower()
-    if said in ("", "r"):
+    if said in ("", "r", "l"):
         return said
     return said if whole(said, 1, levers) is not None else None
 
@@ -76,30 +86,25 @@ def _levers(question: Question, values: dict[str, Value]) -> list[str]:
 
 
 def _cost(lever: Lever, value: Value) -> str:
-    return cost_text(lever.cost_of(True if lever.is_switch else value))
+    return yearly_text(lever.cost_of(True if lever.kind == Kind.SWITCH else value))
 
 
 def _moved(asking: Asking, lever: Lever, value: Value) -> Value:
     """Where a lever stands next: a switch is turned; for another its value is asked for."""
-    if lever.is_switch:
+    if lever.kind == Kind.SWITCH:
         return not value
-    if lever.is_number:
-        least, most = int(lever.values[0]), int(lever.values[-1])
-        asked = f"How many? From {least} to {most}."
-        return int(asking.one(Asked("value", (asked,), lambda text: whole(text, least, most), asked)))
-    lines = tuple(f"{number}: {name}." for number, name in enumerate(lever.names, 1))
+    if lever.kind == Kind.NUMBER:
+        asked = f"How many? From {lever.least} to {lever.most}."
+        return int(asking.one(Asked("value", (asked,), lambda text: whole(text, lever.least, lever.most), asked)))
+    lines = tuple(f"{number}: {name}." for number, name in enumerate(lever.names.values(), 1))
     wanted = f"A number from 1 to {len(lines)}, please."
-    return lever.values[int(asking.one(Asked("value", lines, lambda text: whole(text, 1, len(lines)), wanted))) - 1]
+    return [*lever.names][int(asking.one(Asked("value", lines, lambda text: whole(text, 1, len(lines)), wanted))) - 1]
 
 
 def _sentence(question: Question, values: dict[str, Value], answer: Answer) -> str:
-    seen, again = answer.seen, answer.again
-    if seen is None:
+    if answer.seen is None:
         return ""
-    said = sentence(question.levers, question.before, values, question.lived, again.ledger, seen)
-    if again.assumed_from:
-        said += f" From “{again.assumed_from}” on it is assumed what you would have done."
-    return said
+    return sentence(question.levers, question.before, values, question.lived, answer.again.ledger, answer.seen)
 
 
 def _row(row: Row) -> str:
@@ -113,7 +118,11 @@ def _row(row: Row) -> str:
 
 def _change(asking: Asking, question: Question, values: dict[str, Value], assumed: dict[Path, Assumed]) -> None:
     """Say everything the year rests on, and let one of it be changed."""
-    resting = question.rests_on(question.decided(values, assumed))
+    try:
+        resting = question.rests_on(question.decided(values, assumed))
+    except UnknownSetting as trouble:
+        asking.printed.say(str(trouble))
+        return
     asking.printed.say(*(f"{number}: {_rests(one)}." for number, one in enumerate(resting, 1)))
     wanted = "Type the number of one to change it, or Enter alone to leave all as it is."
     picked = asking.one(

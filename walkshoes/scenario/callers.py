@@ -34,6 +34,7 @@ class Callers(Part):
     comes_back: Share = Field(
         0.5, description="Of those who do not try again at once, the share who come back later; the others give up"
     )
+    another_day: Share = Field(0.5, description="Of those who come back, the share who do so on another day")
     chase: Share = Field(0.3, description="The share of waits in which callers do something instead of waiting")
     brings: float = Field(
         0.1, ge=0, le=1_000, description="How many new customers a year come of one customer who recommends the company"
@@ -46,12 +47,13 @@ class Callers(Part):
 
 
 def after_a_loss(callers: Callers) -> dict[str, float]:
-    """What callers do after a lost contact, other than trying again at once: those who come back do so later today or
-    on another day alike; the others give up, or, where they were waiting for something, wait on.
+    """What callers do after a lost contact, other than trying again at once: they come back later today or on another
+    day, or give up, or, where they were waiting for something, wait on.
     """
     rest = 1.0 - callers.redial
     later, never = rest * callers.comes_back, rest * (1.0 - callers.comes_back)
-    return {"later_today": later / 2, "another_day": later / 2, "wait_on": never, "give_up": never}
+    another_day = later * callers.another_day
+    return {"later_today": later - another_day, "another_day": another_day, "wait_on": never, "give_up": never}
 
 
 Shares = dict[str, Share]

@@ -1,10 +1,9 @@
-"""Everything a year rests on, one by one: what the file says, what is assumed where it says nothing, and how each is
-changed. A changed assumption is a patch on the file, as a policy is; there is no figure of a year that is not here.
+"""Everything a year rests on, one by one: what the file says, and what is assumed where it says nothing. A changed
+assumption is a patch on the file, as a policy is; there is no figure of a year that is not here.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import chain
 
 from pydantic.fields import FieldInfo
@@ -12,84 +11,13 @@ from pydantic.fields import FieldInfo
 from walkshoes.journey.program import Choose, Menu, Program
 from walkshoes.journey.steps.waiting import NOBODY_ANSWERS_MS
 from walkshoes.scenario.callers import Callers
-from walkshoes.scenario.model import ONLY, Queue, Scenario
+from walkshoes.scenario.model import ONLY, Policy, PolicyOption, Queue, Scenario
 from walkshoes.scenario.policies import policies_of
-from walkshoes.scenario.times import duration_ms, duration_text
 from walkshoes.scenario.touchpoints import Afterwards, Ending, QueueUp
 from walkshoes.scenario.writing import Chance
+from walkshoes.simulate.assumption import Assumption, Kind
 from walkshoes.simulate.decided import Path, Value
-from walkshoes.simulate.prices import by_head
-
-
-class Kind(Enum):
-    """How an assumption is written."""
-
-    NUMBER = "a number"
-    WHOLE = "a whole number"
-    SHARE = "a share in a hundred"
-    TIME = "a length of time, such as 90s or 15m"
-
-
-@dataclass(frozen=True, slots=True)
-class Assumption:
-    """One thing a year rests on. `said` is whether the file says it, `changed_by_hand` whether somebody has changed it
-    since; `value` is ms where it is a time, None where there is none (a patience without end). `rest` are the other
-    shares of the same whole, by path: they give way to it.
-    """
-
-    group: str
-    label: str
-    path: Path
-    kind: Kind
-    value: float | None
-    said: bool
-    changed_by_hand: bool = False
-    rest: tuple[tuple[Path, float], ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The value as people write it."""
-        if self.value is None:
-            return "–"
-        match self.kind:
-            case Kind.SHARE:
-                return f"{round(self.value * 100, 1):g} %"
-            case Kind.TIME:
-                return duration_text(round(self.value))
-        return f"{self.value:,.0f}" if self.value == round(self.value) else f"{self.value:,g}"
-
-    def changed(self, text: str) -> dict[Path, Value]:
-        """The patches that make it what somebody writes. Raises ValueError, in words for people, where it is none."""
-        written = text.strip().replace(",", "").removesuffix("%").strip()
-        if self.kind == Kind.TIME:
-            duration_ms(text.strip())
-            return {self.path: text.strip()}
-        try:
-            number = float(written)
-        except ValueError:
-            raise ValueError(f"“{text.strip()}” is not {self.kind.value}.") from None
-        if not 0 <= number < 10**12:
-            raise ValueError(f"“{text.strip()}” is too much, or less than nothing.")
-        match self.kind:
-            case Kind.WHOLE:
-                if number != round(number):
-                    raise ValueError(f"“{text.strip()}” is not {self.kind.value}.")
-                return {self.path: round(number)}
-            case Kind.SHARE:
-                if number > 100:
-                    raise ValueError("A share is from 0 to 100 in a hundred.")
-                return {self.path: number / 100, **self._give_way(number / 100)}
-        return {self.path: number}
-
-    def _give_way(self, share: float) -> dict[Path, Value]:
-        """The other shares of the whole, as large to each other as before."""
-        together = sum(one for _, one in self.rest)
-        left = 1.0 - share
-        if self.path[-1] in ("leaves", "recommends"):  # these two need not come to a whole: some stay
-            return {path: min(one, round(left, 6)) for path, one in self.rest}
-        if not together:
-            return {path: round(left / len(self.rest), 6) for path, _ in self.rest}
-        return {path: round(one / together * left, 6) for path, one in self.rest}
+from walkshoes.simulate.prices import by_head, setter_of
 
 
 def assumptions(scenario: Scenario, program: Program, assumed: Mapping[Path, Value] | None = None) -> list[Assumption]:
@@ -114,6 +42,7 @@ _CALLERS = {
     "silences": "menus at which nothing is pressed",
     "redial": "try again at once when a contact is lost",
     "comes_back": "of the others, come back later",
+    "another_day": "of these, on another day",
     "chase": "do something instead of waiting",
     "brings": "new customers of one who recommends",
     "words_told": "words told when asked what has happened",
@@ -123,7 +52,7 @@ _CALLERS = {
     "digit": "for each digit keyed",
 }
 """What the callers of a file say, in words; every field of `Callers` is among them."""
-_SHARES = ("never", "keying_errors", "silences", "redial", "comes_back", "chase")
+_SHARES = ("never", "keying_errors", "silences", "redial", "comes_back", "another_day", "chase")
 _TIMES = ("patience", "digit")
 
 
@@ -142,8 +71,8 @@ def _queues(scenario: Scenario) -> Iterator[Assumption]:
     for company, made in scenario.all_companies().items():
         at = _at(scenario, company)
         for name, queue in made.queues.items():
-            priced = heads.get((company, name))
-            yield from _queue(queue, f"The queue {_words(name)}", (*at, "queues", name), priced[1] if priced else 0.0)
+            levered = setter_of(scenario, (company, name)) is not None
+            yield from _queue(queue, (*at, "queues", name), heads.get((company, name), 0.0), levered=levered)
         for name, team in made.teams.items():
             if not team.automated:
                 path: Path = (*at, "teams", name, "cost_per_minute")
@@ -174,37 +103,40 @@ def _policies(scenario: Scenario) -> Iterator[Assumption]:
     """What decisions cost and save a year."""
     for name, (company, policy) in policies_of(scenario).items():
         path: Path = (*_at(scenario, company), "policies", name)
-        group = f"“{policy.label}”"
-        names = ("costs_each", "costs", "saves") if policy.number is not None else ("costs", "saves")
-        for which in names if policy.options is None else ():
-            said = which in policy.model_fields_set
-            if said or which == "costs":
-                label = {"costs_each": "each of them costs a year", "costs": "costs a year", "saves": "saves a year"}[
-                    which
-                ]
-                yield Assumption(group, label, (*path, which), Kind.NUMBER, float(getattr(policy, which)), said)
-        for option, one in (policy.options or {}).items():
-            for which in ("costs", "saves"):
-                said = which in one.model_fields_set
-                if said or which == "costs":
-                    at = (*path, "options", option, which)
-                    yield Assumption(
-                        group, f"{one.label}: {_MONEY[which]}", at, Kind.NUMBER, float(getattr(one, which)), said
-                    )
+        parts: list[tuple[Path, str, Policy | PolicyOption]] = [(path, "", policy)]
+        parts += [((*path, "options", option), f"{one.label}: ", one) for option, one in (policy.options or {}).items()]
+        for at, whose, part in parts:
+            for which, words in _MONEY.items():
+                said = which in part.model_fields_set
+                if said or (which == "costs" and (part is not policy or _is_bare(policy))):
+                    value = float(getattr(part, which))
+                    yield Assumption(f"“{policy.label}”", f"{whose}{words}", (*at, which), Kind.NUMBER, value, said)
 
 
-def _queue(queue: Queue, group: str, path: Path, a_head: float) -> Iterator[Assumption]:
-    rows = (
-        ("calls_per_hour", "calls an hour", Kind.NUMBER),
-        ("handling_time", "busy with a call, on average", Kind.TIME),
-        ("wrap_up", "of that, after the call", Kind.TIME),
-        ("patience", "callers wait, on average", Kind.TIME),
-        ("leaves_at_once", "hang up on hearing there is a queue", Kind.SHARE),
-        ("agent_a_year", "one person answering costs a year", Kind.NUMBER),
-    )
-    for name, label, kind in rows:
-        value = getattr(queue, name) if name != "agent_a_year" else a_head
+def _is_bare(policy: Policy) -> bool:
+    """Whether a switch says nothing of money: then it is assumed to cost nothing."""
+    return policy.sets is not None and not policy.model_fields_set & {"costs", "saves"}
+
+
+_QUEUE = (
+    ("calls_per_hour", "calls an hour", Kind.NUMBER),
+    ("handling_time", "busy with a call, on average", Kind.TIME),
+    ("wrap_up", "of that, after the call", Kind.TIME),
+    ("agents", "people answering", Kind.WHOLE),
+    ("patience", "callers wait, on average", Kind.TIME),
+    ("leaves_at_once", "hang up on hearing there is a queue", Kind.SHARE),
+    ("agent_a_year", "one person answering costs a year", Kind.NUMBER),
+)
+
+
+def _queue(queue: Queue, path: Path, a_head: float, *, levered: bool) -> Iterator[Assumption]:
+    """How a queue is staffed; how many people answer is left out where a lever says it."""
+    for name, label, kind in _QUEUE:
+        if name == "agents" and levered:
+            continue
+        value = a_head if name == "agent_a_year" else getattr(queue, name)
         said = name in queue.model_fields_set or (name == "agent_a_year" and a_head > 0)
+        group = f"The queue {_words(path[-1])}"
         yield Assumption(group, label, (*path, name), kind, None if value is None else float(value), said)
 
 
@@ -236,10 +168,7 @@ def _endings(scenario: Scenario) -> Iterator[Assumption]:
         group, path = f"Who ends at {_words(name)}", ("touchpoints", name)
         shares = _afterwards(made)
         said = "customer" in made.model_fields_set
-        for which, other, label in (
-            ("leaves", "recommends", "leave"),
-            ("recommends", "leaves", "recommend the company"),
-        ):
+        for which, other, label in _AFTERWARDS:
             rest = (((*path, "customer", other), shares[other]),)
             yield Assumption(group, label, (*path, "customer", which), Kind.SHARE, shares[which], said, rest=rest)
         worth_said = "worth" in made.model_fields_set

@@ -81,7 +81,13 @@ def _worth(tally: Tally, prices: Prices) -> float:
 
 
 def _staff(tally: Tally, prices: Prices) -> float:
-    return sum(ms * rate for ms, rate in zip(tally.handling_ms, prices.a_minute, strict=True)) / MINUTE
+    minutes = sum(ms * rate for ms, rate in zip(tally.handling_ms, prices.a_minute, strict=True)) / MINUTE
+    return minutes + sum(calls * rate for calls, rate in zip(tally.answered, prices.a_call, strict=True))
+
+
+def _let_go(tally: Tally, _: Prices) -> float:
+    """Who was in a queue until the company let go: nobody came in time, or the hours ended."""
+    return tally.queued - tally.abandoned - sum(tally.answered)
 
 
 MEASURES = {
@@ -96,6 +102,7 @@ MEASURES = {
             lambda one, _: one.abandoned,
             over=lambda one, _: one.queued,
         ),
+        Measure("let_go", "let go unanswered by the company", Unit.SHARE, _let_go, over=lambda one, _: one.queued),
         Measure("repeats", "repeat contacts", Unit.COUNT, lambda one, _: max(0, one.contacts - 1)),
         Measure("at_once", "settled at the first contact", Unit.SHARE, _at_once, more_is_worse=False),
         Measure("settled", "settled in the end", Unit.SHARE, _resolved, more_is_worse=False),
@@ -113,7 +120,7 @@ MEASURES = {
         Measure("staff", "the people who answer", Unit.MONEY, _staff),
     )
 }
-"""First contact resolution is `at_once`; `abandoned` is the share of all who entered a queue."""
+"""First contact resolution is `at_once`; `abandoned` and `let_go` are shares of all times somebody entered a queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ class Year:
     figures: dict[str, Figure]
     percentiles: dict[int, float]
     unended: float
-    contacts_a_year: float
+    callers_a_year: float
     never_a_year: float
     decisions: float
 

@@ -10,7 +10,7 @@ Repeats are contacts after the first, a caller. Shorter waits make fewer repeats
 round to a fixed point. With nothing decided nothing changes, to the last bit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from walkshoes.journey.program import Program
@@ -19,7 +19,7 @@ from walkshoes.scenario.times import HOUR
 from walkshoes.simulate.tally import Tally
 
 MOST_PER_AGENT = 50
-"""So many times the calls its agents can take is the most that a queue is worked out for."""
+"""So many times the calls its agents can take is the most that a queue can be worked out for."""
 FULL = 0.99
 """How far a queue is filled that would never empty, since nobody hangs up."""
 NEAR = 0.002
@@ -28,97 +28,123 @@ _DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What callers make the company do: contacts after the first, a caller; mean conversation, ms, by queue."""
+    """What callers make the company do: contacts after the first, a caller; and how long, ms, a call keeps somebody of
+    each queue busy, by its name (0 where nobody came).
+    """
 
     repeats: float
-    conversation_ms: tuple[float, ...]
+    busy_ms: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How many times as many calls come, and how many times as long each takes, by queue."""
+    """How many times as many calls come, and how many times as long each takes, by the name of the queue."""
 
     calls: float
-    handling: tuple[float, ...]
+    handling: tuple[tuple[str, float], ...]
 
     @classmethod
     def as_stated(cls, program: Program) -> "Load":
         """The load that stands in the file."""
-        return cls(1.0, (1.0,) * len(program.queues))
+        return cls(1.0, tuple((queue.name, 1.0) for queue in program.queues))
+
+    def longer(self, queue: str) -> float:
+        """How many times as long a call of a queue takes."""
+        return next((factor for name, factor in self.handling if name == queue), 1.0)
+
+    def is_near(self, other: "Load") -> bool:
+        """Whether nobody could tell the two apart."""
+        return abs(self.calls - other.calls) <= NEAR and all(
+            abs(factor - other.longer(name)) <= NEAR for name, factor in self.handling
+        )
 
     def beside(self, other: "Load") -> "Load":
         """How many times as much as under another load."""
         return Load(
             _factor(self.calls, other.calls),
-            tuple(_factor(mine, theirs) for mine, theirs in zip(self.handling, other.handling, strict=True)),
+            tuple((name, _factor(factor, other.longer(name))) for name, factor in self.handling),
         )
 
     def towards(self, other: "Load") -> "Load":
         """Half way to another: where one overshoots, going half way comes to rest."""
         return Load(
             round((self.calls + other.calls) / 2, _DIGITS),
-            tuple(round((a + b) / 2, _DIGITS) for a, b in zip(self.handling, other.handling, strict=True)),
+            tuple((name, round((factor + other.longer(name)) / 2, _DIGITS)) for name, factor in self.handling),
         )
-
-    def is_near(self, other: "Load") -> bool:
-        """Whether nobody could tell the two apart."""
-        mine, theirs = (self.calls, *self.handling), (other.calls, *other.handling)
-        return all(abs(a - b) <= NEAR for a, b in zip(mine, theirs, strict=True))
 
 
 def work_of(program: Program, tallies: Sequence[Tally]) -> Work:
-    """What these callers made the company do; nothing, where nobody came."""
+    """What these callers made the company do; nothing, where nobody came.
+
+    Where a team answers several queues, its conversations are told apart by neither: they are as long in each.
+    """
     callers = len(tallies)
     repeats = sum(max(0, tally.contacts - 1) for tally in tallies) / callers if callers else 0.0
-    conversations = []
-    for number, info in enumerate(program.queues):
-        answered = sum(tally.answered[number] for tally in tallies)
-        handled = sum(tally.handling_ms[info.team] for tally in tallies)
-        conversations.append(handled / answered if answered else 0.0)
-    return Work(repeats, tuple(conversations))
+    answered = [0] * len(program.teams)
+    handled = [0] * len(program.teams)
+    for tally in tallies:
+        for number, times in enumerate(tally.answered):
+            answered[program.queues[number].team] += times
+        for team, ms in enumerate(tally.handling_ms):
+            handled[team] += ms
+    return Work(
+        repeats,
+        {
+            queue.name: handled[queue.team] / answered[queue.team] + queue.wrap_up_ms if answered[queue.team] else 0.0
+            for queue in program.queues
+        },
+    )
 
 
 def load_of(program: Program, now: Work, as_it_is: Work) -> Load:
     """The load under a decision, from what is done now and what is done as the company is."""
-    handling = tuple(
-        _factor(now.conversation_ms[number] + info.wrap_up_ms, as_it_is.conversation_ms[number] + info.wrap_up_ms)
-        if now.conversation_ms[number] and as_it_is.conversation_ms[number]
-        else 1.0
-        for number, info in enumerate(program.queues)
+    return Load(
+        _factor(1.0 + now.repeats, 1.0 + as_it_is.repeats),
+        tuple((queue.name, _longer(now, as_it_is, queue.name)) for queue in program.queues),
     )
-    return Load(_factor(1.0 + now.repeats, 1.0 + as_it_is.repeats), handling)
+
+
+def _longer(now: Work, as_it_is: Work, queue: str) -> float:
+    """How many times as long calls of a queue take; as the file has it, where nobody came to it now or before."""
+    busy, before = now.busy_ms.get(queue, 0.0), as_it_is.busy_ms.get(queue, 0.0)
+    return _factor(busy, before) if busy and before else 1.0
 
 
 def _factor(now: float, as_it_is: float) -> float:
-    return round(now / as_it_is, _DIGITS) if as_it_is else 1.0
+    return round(now / as_it_is, _DIGITS)
 
 
 def under_load(program: Program, load: Load) -> Program:
     """The program with its queues under a load: a patch on the figures that stand in the file.
 
-    No queue is filled further than can be worked out: where nobody hangs up, up to nearly full.
+    No queue is filled further than can be worked out (`overfilled`).
     """
     if load == Load.as_stated(program):
         return program
-    queues = tuple(_scaled(info, load.calls, load.handling[number]) for number, info in enumerate(program.queues))
-    return replace(program, queues=queues)
-
-
-def _scaled(info: QueueInfo, calls: float, handling: float) -> QueueInfo:
-    handling_ms = max(1, round(info.handling_ms * handling))
-    an_hour = info.calls_per_hour * calls
-    most = info.agents * (FULL if info.patience_ms is None else MOST_PER_AGENT)
-    if info.agents and an_hour * handling_ms / HOUR > most:
-        an_hour = most * HOUR / handling_ms
-    return replace(info, calls_per_hour=an_hour, handling_ms=handling_ms)
+    return replace(program, queues=tuple(_scaled(queue, load) for queue in program.queues))
 
 
 def overfilled(program: Program, load: Load) -> list[str]:
-    """The queues that would never empty under a load, since nobody hangs up there; by name."""
-    return [
-        info.name
-        for number, info in enumerate(program.queues)
-        if info.patience_ms is None
-        and info.agents
-        and info.calls_per_hour * load.calls * info.handling_ms * load.handling[number] / HOUR > info.agents * FULL
-    ]
+    """The queues, by name, that a load would fill further than can be worked out."""
+    return [queue.name for queue in program.queues if _erlangs(queue, load) > _most(queue)]
+
+
+def _scaled(queue: QueueInfo, load: Load) -> QueueInfo:
+    handling_ms = max(1, round(queue.handling_ms * load.longer(queue.name)))
+    an_hour = queue.calls_per_hour * load.calls
+    if _erlangs(queue, load) > _most(queue):
+        an_hour = _most(queue) * HOUR / handling_ms
+    return replace(queue, calls_per_hour=an_hour, handling_ms=handling_ms)
+
+
+def _erlangs(queue: QueueInfo, load: Load) -> float:
+    """How many people the calls of a queue would keep busy."""
+    handling_ms = max(1, round(queue.handling_ms * load.longer(queue.name)))
+    return queue.calls_per_hour * load.calls * handling_ms / HOUR
+
+
+def _most(queue: QueueInfo) -> float:
+    """How many erlangs a queue can be worked out for. One that nobody answers needs no working out."""
+    if not queue.agents:
+        return float("inf")
+    return queue.agents * (FULL if queue.patience_ms is None else MOST_PER_AGENT)

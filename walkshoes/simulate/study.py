@@ -4,12 +4,14 @@
     for seen in study.looks(Decided(), Decided.of({"one_record": True}), callers=3_000):
         seen.change["hours"]           # rough at first, then ever better
 
-The first look takes some `FIRST` callers and is there at once; then the load loop comes to rest; then the sample grows.
+The first look takes some `FIRST` callers and is there at once; then the load loop comes to rest; then the sample grows,
+and the load with it.
 What has been walked is kept, so that going back to a decision costs nothing.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -28,7 +30,9 @@ from walkshoes.simulate.prices import Prices, prices
 from walkshoes.simulate.sample import Sample
 
 FIRST = 300
-"""Callers of the first look, and those by which the load is worked out."""
+"""Callers of the first look."""
+MOST_FOR_LOAD = 10_000
+"""Callers by which the load is worked out at most; more would only take time."""
 MOST_ROUNDS, STRAIGHT = 12, 6
 """Times the load loop is gone round at most, and how many of them straight on; after those half way only."""
 _KEPT = 24
@@ -76,9 +80,12 @@ class Study:
         self.persona = persona
         self.seed = seed
         self.first = first
+        self.turn = Lock()
+        """Held by whoever counts, where several might."""
         self._companies: dict[Decided, Company] = {}
         self._samples: dict[tuple[Decided, Load], Sample] = {}
         self._loads: dict[Decided, Load] = {}
+        self._rests_on: dict[Decided, int] = {}
         self._measured: WeakKeyDictionary[Sample, Columns] = WeakKeyDictionary()
 
     def company(self, decided: Decided) -> Company:
@@ -102,15 +109,18 @@ class Study:
         key = decided, load
         if key not in self._samples:
             _leave_room(self._samples)
-            engine = Engine(under_load(self.company(decided).program, load), self.persona)
-            self._samples[key] = Sample(engine, self.seed)
+            self._samples[key] = Sample(self.engine(decided, load), self.seed)
         self._samples[key] = self._samples.pop(key)  # what was asked for last is forgotten last
         return self._samples[key]
 
+    def engine(self, decided: Decided, load: Load) -> Engine:
+        """The engine of a company under a load."""
+        return Engine(under_load(self.company(decided).program, load), self.persona)
+
     def load(self, decided: Decided) -> Load:
-        """The load a decision comes to rest at."""
+        """The load a decision comes to rest at, as well as it is known; worked out from the first callers at least."""
         if decided not in self._loads:
-            for _ in self._rounds(decided):
+            for _ in self._settles(decided, self.first):
                 pass
         return self._loads[decided]
 
@@ -118,40 +128,30 @@ class Study:
         """The load a decision came to rest at; until then the one the file states."""
         return self._loads.get(decided) or Load.as_stated(self.company(decided).program)
 
-    def looks(
-        self, before: Decided, after: Decided, callers: int, each: int = 250, stopped: Stopped = never_stopped
-    ) -> Iterator[Seen]:
-        """One look after another, each of half as many callers more, until there are as many as wanted; or stopped.
+    def looks(self, before: Decided, after: Decided, callers: int, stopped: Stopped = never_stopped) -> Iterator[Seen]:
+        """One look after another, each of three times as many callers, until there are as many as wanted; or stopped.
 
-        Raises UnknownSetting where a decision makes no journey.
+        With the callers the load is worked out anew, so that what it rests on grows as well. Raises UnknownSetting
+        where a decision makes no journey.
         """
-        first = min(self.first, callers)
-        base = self.sample(before)
-        base.grow(first, stopped)
-        if stopped():
-            return
-        for load, at_rest in self._rounds(after, stopped):
-            self.sample(after, load).grow(first, stopped)
+        for number in _stages(min(self.first, callers), callers):
+            for _ in self._settles(before, number, stopped):
+                pass
+            for load in self._settles(after, number, stopped):
+                if stopped():
+                    return
+                if number == min(self.first, callers):
+                    yield self.seen(before, after, load, at_rest=False, whole=False)
             if stopped():
                 return
-            yield self.seen(before, after, load, at_rest=at_rest, whole=at_rest and callers <= first)
-        load = self.load(after)
-        sample = self.sample(after, load)
-        at = first
-        while at < callers:
-            at = min(callers, max(at + max(each, at // 2), min(base.walked, sample.walked)))
-            base.grow(at, stopped)
-            sample.grow(at, stopped)
-            if stopped():
-                return
-            yield self.seen(before, after, load, whole=at >= callers)
+            yield self.seen(before, after, whole=number >= callers)
 
     def seen(
         self, before: Decided, after: Decided, load: Load | None = None, *, at_rest: bool = True, whole: bool = True
     ) -> Seen:
         """What has been walked of both so far."""
-        load = load or self.load(after)
-        old, new = self._columns(before, self.load(before)), self._columns(after, load)
+        load = load or self.load_so_far(after)
+        old, new = self._columns(before, self.load_so_far(before)), self._columns(after, load)
         both = min(len(old.tallies), len(new.tallies))
         return Seen(
             year(old, both),
@@ -163,34 +163,28 @@ class Study:
             whole,
         )
 
-    def _rounds(self, decided: Decided, stopped: Stopped = never_stopped) -> Iterator[tuple[Load, bool]]:
-        """The loads gone through until one comes to rest, each with whether it has; none more once it is stopped."""
-        if decided in self._loads:
-            yield self._loads[decided], True
-            return
-        program = self.company(decided).program
-        load = Load.as_stated(program)
-        if not decided.load_follows or decided == decided.by_default:
-            self._loads[decided] = load
-            yield load, True
-            return
-        default = self.sample(decided.by_default)
-        default.grow(self.first, stopped)
-        if stopped():
-            return
-        as_it_is = self._work(default)
-        for number in range(MOST_ROUNDS):
-            yield load, False
+    def _settles(self, decided: Decided, number: int, stopped: Stopped = never_stopped) -> Iterator[Load]:
+        """The loads gone through until one comes to rest, each with so many callers walked; none more once stopped."""
+        load, as_it_is = self.load_so_far(decided), None
+        follows = decided.load_follows and decided != decided.by_default
+        if follows and self._rests_on.get(decided, 0) < min(number, MOST_FOR_LOAD):
+            default = self.sample(decided.by_default, self.load_so_far(decided.by_default))
+            default.grow(number, stopped)
+            as_it_is = self._work(default, number)
+        for turn in range(MOST_ROUNDS):
+            sample = self.sample(decided, load)
+            sample.grow(number, stopped)
             if stopped():
                 return
-            sample = self.sample(decided, load)
-            sample.grow(self.first)
-            new = load_of(program, self._work(sample), as_it_is)
+            yield load
+            if as_it_is is None:
+                break
+            new = load_of(sample.engine.program, self._work(sample, number), as_it_is)
             if new.is_near(load):
                 break
-            load = new if number < STRAIGHT else load.towards(new)
+            load = new if turn < STRAIGHT else load.towards(new)
         self._loads[decided] = load
-        yield load, True
+        self._rests_on[decided] = max(number, self._rests_on.get(decided, 0))
 
     def _columns(self, decided: Decided, load: Load) -> Columns:
         """What is measured of the callers of a company under a load."""
@@ -199,12 +193,20 @@ class Study:
             self._measured[sample] = Columns(sample.tallies, self.company(decided).prices)
         return self._measured[sample]
 
-    def _work(self, sample: Sample) -> Work:
-        """What the first callers of a sample made the company do."""
-        return work_of(sample.engine.program, [tally for tally in sample.tallies if tally.caller <= self.first])
+    def _work(self, sample: Sample, number: int) -> Work:
+        """What the first so many callers of a sample made the company do."""
+        return work_of(sample.engine.program, [tally for tally in sample.tallies if tally.caller <= number])
+
+
+def _stages(first: int, callers: int) -> Iterator[int]:
+    """How many callers each look is of."""
+    while first < callers:
+        yield first
+        first *= 3
+    yield callers
 
 
 def _leave_room(kept: dict[Any, Any]) -> None:
     """Forget what was made first, where there is as much as is kept."""
-    while len(kept) >= _KEPT:
-        kept.pop(next(iter(kept)))
+    for oldest in list(kept)[: len(kept) - _KEPT + 1]:
+        kept.pop(oldest, None)

@@ -9,15 +9,16 @@ from math import sqrt
 from typing import Any
 
 from walkshoes.scenario.load import Source
-from walkshoes.simulate.assumptions import Assumption, assumptions
+from walkshoes.simulate.assumption import Assumption
+from walkshoes.simulate.assumptions import assumptions
 from walkshoes.simulate.decided import Decided
 from walkshoes.simulate.figures import MEASURES, NINETY_FIVE, PERCENTILES, Figure, Unit, Year
 from walkshoes.simulate.study import Seen, Study
 from walkshoes.simulate.tally import Tally
-from walkshoes.simulate.wording import change_text, figure_text, number_text
+from walkshoes.simulate.wording import change_text, figure_text, number_text, value_text
 
 AS_IT_IS = "as it is"
-_NOTE = "± : the true figure lies within, 95 times in 100."
+_NOTE = "± : for the callers of this load the true figure lies within, 95 times in 100."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def text(made: Simulated) -> list[str]:
         lines.append(f"Broken off: this is what {made.walked:,} of {made.wanted:,} callers came to.")
     if made.never:
         lines.append(f"{made.never:,} of them never made contact: so would {seen.now.never_a_year:,.0f} a year.")
+    if seen.now.unended:
+        lines.append(f"{value_text(seen.now.unended, Unit.SHARE)} came to no end: they went round in a circle.")
     lines += ["", *_table(made), "", _NOTE, "", *_endings(made), "", *_load(made), *_assumed(made)]
     return lines
 
@@ -144,18 +147,13 @@ def _load(made: Simulated) -> list[str]:
     load = made.seen.load
     if not made.after.load_follows:
         return ["The load does not follow: every queue is as the file states it.", ""]
-    queues = made.study.company(made.after).program.queues
-    longer = [
-        f"calls for {queue.name} {_times(factor)} as long"
-        for queue, factor in zip(queues, load.handling, strict=True)
-        if factor != 1.0
-    ]
+    longer = [f"calls for {queue} {_times(factor)} as long" for queue, factor in load.handling if factor != 1.0]
     said = [f"{_times(load.calls)} as many calls", *longer] if load.calls != 1.0 or longer else []
     lines = (
         [f"Under what is decided there are {', '.join(said)} (the queues are worked out with that)."] if said else []
     )
     lines += [
-        f"The queue {name} would never empty, since nobody hangs up there: it is worked out as nearly full."
+        f"More calls would come to the queue {name} than can be worked out; it is reckoned as full as it can be."
         for name in made.seen.overfilled
     ]
     return [*lines, ""] if lines else []
@@ -198,9 +196,7 @@ def as_json(made: Simulated) -> dict[str, Any]:
         "load_follows": made.after.load_follows,
         "load": {
             "calls": made.seen.load.calls,
-            "handling": {
-                queue.name: factor for queue, factor in zip(after.program.queues, made.seen.load.handling, strict=True)
-            },
+            "handling": dict(made.seen.load.handling),
             "overfilled": list(made.seen.overfilled),
         },
         "year": _year_json(made, made.seen.before, made.before),

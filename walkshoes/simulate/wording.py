@@ -5,12 +5,15 @@ from math import floor, isfinite, log10
 from walkshoes.scenario.times import DAY, HOUR
 from walkshoes.simulate.figures import Figure, Unit
 
+MILLIONS = 10**7
 YEAR_H = 365.25 * DAY / HOUR
 DAY_H = DAY / HOUR
 
 
 def number_text(value: float) -> str:
-    """A number with thousands apart; below ten, one digit behind the point."""
+    """A number with thousands apart; below ten, one digit behind the point; in millions from ten of them on."""
+    if abs(value) >= MILLIONS:
+        return f"{'−' if value < 0 else ''}{abs(value) / 1e6:,.1f} m"
     whole = abs(value) >= 10 or value == round(value)
     said = f"{abs(value):,.0f}" if whole else f"{abs(value):,.1f}"
     return f"−{said}" if value < 0 and said.strip("0.,") else said

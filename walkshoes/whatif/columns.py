@@ -7,9 +7,10 @@ from walkshoes.journey.ledger import Ledger
 from walkshoes.scenario.times import MINUTE, SECOND
 from walkshoes.simulate.figures import ENOUGH_FOR_PERCENTILES, MEASURES, Figure, Unit, Year
 from walkshoes.simulate.study import Seen
-from walkshoes.simulate.wording import figure_text, number_text
+from walkshoes.simulate.wording import figure_text, number_text, value_text
 
 STILL_COUNTING = "…"
+OVERFILLED = "More calls would come to the queue {queue} than can be worked out; it is reckoned as full as it can be."
 _HALF, _MOST, _NEARLY_ALL = 50, 90, 95
 
 
@@ -52,6 +53,7 @@ _ROWS = (
     _OfAWalk("settled at once", None, "at_once"),
     _OfAWalk("settled in the end", _yes, "settled"),
     _OfAWalk("hung up in a queue", None, "abandoned"),
+    _OfAWalk("let go unanswered", None, "let_go"),
 )
 _MONEY = (
     _OfAWalk("customers lost", None, "lost"),
@@ -104,8 +106,18 @@ def _time_of(percent: int, seen: Seen | None) -> Row:
     if seen is None or seen.now.callers < ENOUGH_FOR_PERCENTILES or not seen.at_rest:
         return Row(what, year=STILL_COUNTING, year_then=STILL_COUNTING)
     was, now = _percentile(seen.before, percent), _percentile(seen.now, percent)
-    better = (was > now) - (was < now)
+    hours = seen.change.get("hours")
+    clear = hours is not None and hours.is_clear and (hours.value > 0) == (now > was)
+    better = (was > now) - (was < now) if clear else 0
     return Row(what, year=f"≤ {number_text(was)} min", year_then=f"≤ {number_text(now)} min", better=better)
+
+
+def notes(seen: Seen) -> list[str]:
+    """What has to be known of a year, in words."""
+    said = [OVERFILLED.format(queue=name.replace("_", " ")) for name in seen.overfilled]
+    if seen.now.unended:
+        said.append(f"{value_text(seen.now.unended, Unit.SHARE)} of callers come to no end: they go round in a circle.")
+    return said
 
 
 def _percentile(year: Year, percent: int) -> float:

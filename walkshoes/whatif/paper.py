@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from walkshoes.living.board import BoardOffer, board_offers
+from walkshoes.reports.sentences import listed
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import Settings
 from walkshoes.simulate.figures import Figure, Unit
 from walkshoes.simulate.study import Seen
-from walkshoes.simulate.wording import change_text, figure_text, long_time, number_text, round_text
+from walkshoes.simulate.wording import change_text, long_time, number_text, round_text
 
 HEADING = "The paper comes back"
 ABOUT = "This is what you signed, and what a year of it comes to."
-COUNTING = "One moment. A year of customers is being walked, with and without what you signed."
+WALKING = "One moment. A year of customers is being walked, with and without what you signed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,63 +38,59 @@ def promised(offers: tuple[BoardOffer, ...]) -> list[Line]:
 
 def came_to(seen: Seen) -> list[Line]:
     """What a year of it comes to."""
-    money = seen.now.money.value - seen.before.money.value
-    lines = [Line("decisions and the people who answer", _saved(money))]
+    lines = [Line("decisions and the people who answer", _saved(_money(seen)))]
     hours = seen.change.get("hours")
     if hours is not None:
-        more = "more" if hours.value > 0 else "less"
-        lines.append(
-            Line("of customers' lives", f"{long_time(abs(hours.value))} {more}" if hours.is_clear else "as before")
-        )
-    lines += [
-        Line(what, change_text(seen.change.get(name), unit))
-        for name, what, unit in (
-            ("repeats", "repeat contacts", Unit.COUNT),
-            ("lost", "customers lost", Unit.COUNT),
-            ("gained", "customers gained", Unit.COUNT),
-        )
-        if _says(seen.change.get(name))
-    ]
-    worth = _worth(seen)
-    if worth.value:
-        lines.append(Line("what those brought a year", figure_text(Figure(abs(worth.value), worth.give), Unit.MONEY)))
+        time = f"{long_time(abs(hours.value))} {'more' if hours.value > 0 else 'less'}"
+        lines.append(Line("of customers' lives", time if hours.is_clear else "as before"))
+    for name, what, unit in (
+        ("repeats", "repeat contacts", Unit.COUNT),
+        ("lost", "customers lost", Unit.COUNT),
+        ("lost_worth", "… who brought", Unit.MONEY),
+        ("gained", "customers gained", Unit.COUNT),
+        ("gained_worth", "… who bring", Unit.MONEY),
+    ):
+        change = seen.change.get(name)
+        if change is not None and _says(change):
+            lines.append(Line(what, change_text(change, unit)))
     return lines
 
 
 def verdict(seen: Seen) -> str:
-    """The two together, in one sentence."""
-    saved = seen.before.money.value - seen.now.money.value
-    worth = _worth(seen)
-    lost = seen.change.get("lost")
-    if not _says(lost) or lost is None:
-        return (
-            f"It really saves {round_text(saved)} a year." if saved >= 0 else f"It costs {round_text(-saved)} a year."
-        )
-    number = round(abs(lost.value))
-    customers = f"{number:,} customer{'' if number == 1 else 's'}"
-    if not worth.value:
-        done = "loses" if lost.value > 0 else "keeps"
-        return f"{_does(saved)} and {done} {customers} a year; the journey does not say what they bring."
-    left = saved - worth.value
-    done = "loses" if lost.value > 0 else "keeps"
-    whole = f"{_does(saved)} and {done} {customers}, who {'brought' if lost.value > 0 else 'bring'} "
-    whole += f"{round_text(abs(worth.value))} a year"
-    return f"{whole}: in all it {'saves' if left >= 0 else 'costs'} {round_text(abs(left))} a year."
+    """Money and customers together, in one sentence."""
+    saved = -_money(seen)
+    parts = [_saves(saved)]
+    worth = 0.0
+    for name, more, fewer in (("lost", "loses", "keeps"), ("gained", "wins", "does not win")):
+        change, brought = seen.change.get(name), seen.change.get(f"{name}_worth")
+        if change is None or not _says(change):
+            continue
+        number = round(abs(change.value))
+        said = f"{more if change.value > 0 else fewer} {number:,} customer{'' if number == 1 else 's'}"
+        if brought is not None and _says(brought):
+            said += f", who bring {round_text(abs(brought.value))} a year"
+            worth += brought.value if name == "gained" else -brought.value
+        parts.append(said)
+    if len(parts) == 1:
+        return f"It {parts[0]} a year, and nothing clear changes for customers."
+    if not worth:
+        return f"It {listed(parts)} a year; the journey does not say what they bring."
+    return f"It {listed(parts)}: in all it {_saves(saved + worth)} a year."
 
 
-def _worth(seen: Seen) -> Figure:
-    """What customers lost for it brought, less what those gained bring (below 0: it is a gain)."""
-    lost, gained = seen.change.get("lost_worth"), seen.change.get("gained_worth")
-    value = (lost.value if lost else 0.0) - (gained.value if gained else 0.0)
-    return Figure(value, (lost.give if lost else 0.0) + (gained.give if gained else 0.0))
+def _money(seen: Seen) -> float:
+    """What decisions and people cost more than before."""
+    return seen.now.money.value - seen.before.money.value
 
 
-def _says(change: Figure | None) -> bool:
-    return change is not None and change.is_clear and abs(change.value) >= 1
+def _says(change: Figure) -> bool:
+    return change.is_clear and abs(change.value) >= 1
 
 
-def _does(saved: float) -> str:
-    return f"It saves {round_text(saved)}" if saved >= 0 else f"It costs {round_text(-saved)}"
+def _saves(sum_: float) -> str:
+    if abs(sum_) < 0.5:
+        return "costs nothing"
+    return f"saves {round_text(sum_)}" if sum_ > 0 else f"costs {round_text(-sum_)}"
 
 
 def _saved(money: float) -> str:

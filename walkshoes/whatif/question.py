@@ -5,6 +5,7 @@ for answer in question.answers(question.decided({"one_record": True})):
     answer.again.ledger, answer.seen      # the year is not there yet in the first answer
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,13 +15,14 @@ from walkshoes.journey.ledger import Ledger, ledger
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.policies import Settings
-from walkshoes.simulate.assumptions import Assumption, assumptions
+from walkshoes.simulate.assumption import Assumption
+from walkshoes.simulate.assumptions import assumptions
 from walkshoes.simulate.decided import Decided, Path
 from walkshoes.simulate.decided import Value as Assumed
 from walkshoes.simulate.load import Load
 from walkshoes.simulate.study import Seen, Stopped, Study, never_stopped
 from walkshoes.whatif.again import walk_again
-from walkshoes.whatif.levers import Lever, levers_of, settings_of, values_of
+from walkshoes.whatif.levers import Lever, Value, levers_of, settings_of, values_of
 from walkshoes.whatif.manner import Manner
 
 if TYPE_CHECKING:
@@ -28,8 +30,12 @@ if TYPE_CHECKING:
 
 CALLERS = 3_000
 """How many callers a year is made of in the end, where somebody looks on; their percentiles are steady by then."""
-EACH = 100
-"""Callers between two looks."""
+COUNTING = "One moment. A year of customers is being walked."
+KEPT_BY = "what_if"
+"""The name under which it is kept where the levers stood."""
+
+ASSUMED = "From “{place}” on it is assumed what you would have done."
+ROUND = "Lived again like this the walk goes round without an end; its figures are as far as it was followed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,13 @@ class Relived:
     ledger: Ledger
     assumed_from: str = ""
     went_on: bool = True
+
+    @property
+    def note(self) -> str:
+        """What has to be known of it, in words: where it goes where the person never stood."""
+        if not self.went_on:
+            return ROUND
+        return ASSUMED.format(place=self.assumed_from) if self.assumed_from else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +110,46 @@ class Question:
         """The levers, with what they cost under these assumptions."""
         return levers_of(self.study.company(decided.by_default).scenario)
 
+    def stood(self, kept: "KeptWalk") -> dict[str, Value]:
+        """Where the levers stood when somebody left them; what was not moved, or no longer fits, is as on the walk."""
+        try:
+            stood = json.loads(str(kept.answers.get(KEPT_BY, {}).get("levers", "")) or "{}")
+        except ValueError:
+            stood = {}
+        levers = {lever.name: lever for lever in self.levers}
+        fits = {name: value for name, value in stood.items() if name in levers and levers[name].takes(value)}
+        return {**self.before, **fits}
+
+    def to_keep(self, values: Mapping[str, Value], sentence: str) -> dict[str, str]:
+        """What is kept of where the levers stand and what that comes to; nothing of either, where none is moved."""
+        moved = dict(values) != self.before
+        return {"levers": json.dumps(dict(values)) if moved else "", "sentence": sentence if moved else ""}
+
     def answers(self, decided: Decided, callers: int = CALLERS, stopped: Stopped = never_stopped) -> Iterator[Answer]:
         """The walk at once, then the year, until it is as good as wanted or somebody has stopped it.
 
         Raises UnknownSetting where a decision makes no journey.
         """
-        load = self.study.load_so_far(decided)
+        load = self._beside(decided, self.study.load_so_far(decided))
         again = self._again(decided, load)
         yield Answer(again, None)
-        for seen in self.study.looks(self.as_walked(decided), decided, callers, EACH, stopped):
-            if seen.load != load:
-                load, again = seen.load, self._again(decided, seen.load)
+        for seen in self.study.looks(self.as_walked(decided), decided, callers, stopped):
+            beside = self._beside(decided, seen.load)
+            if beside != load:
+                load, again = beside, self._again(decided, beside)
             yield Answer(again, seen)
 
-    def _again(self, decided: Decided, load: Load) -> Relived:
-        """The walk under a decision. As it was walked, it is the walk itself.
-
-        The walk was lived with the staffing the file states, whatever had been decided by then; so it is lived again
-        with the load beside that of the company as it was walked.
+    def _beside(self, decided: Decided, load: Load) -> Load:
+        """A load beside that of the company as it was walked: the walk was lived with the staffing the file states,
+        whatever had been decided by then.
         """
+        return load.beside(self.study.load_so_far(self.as_walked(decided)))
+
+    def _again(self, decided: Decided, load: Load) -> Relived:
+        """The walk under a decision and a load. As it was walked, it is the walk itself."""
         if decided == self.decided(self.before):
             return Relived(self.lived)
-        as_walked = self.study.load_so_far(self.as_walked(decided))
-        engine = self.study.sample(decided, load.beside(as_walked)).engine
+        engine = self.study.engine(decided, load)
         again = walk_again(engine, self._manner, self.seed)
         made = ledger(engine, again.walk.events, again.walk.now)
         return Relived(made, _place(engine, again.assumed_from), again.walk.ended or again.stopped)

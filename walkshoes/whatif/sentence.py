@@ -2,6 +2,7 @@
 them, for what money.
 """
 
+import re
 from collections.abc import Sequence
 
 from walkshoes.journey.clock import minutes_text
@@ -10,9 +11,10 @@ from walkshoes.reports.sentences import counted, in_words, listed
 from walkshoes.scenario.policies import Settings
 from walkshoes.simulate.study import Seen
 from walkshoes.simulate.wording import long_time, round_text
-from walkshoes.whatif.levers import Lever
+from walkshoes.whatif.levers import Kind, Lever
 
 NOTHING_MOVED = "Move a lever, and see what it would have meant for you, and for a year of customers."
+_WITHIN = re.compile(r'["“]([^"“”]*)["”]')
 _WORTH_SAYING_MS = 30_000
 _MOST_SAID = 70
 """Characters in which several decisions are named; more are only counted."""
@@ -38,9 +40,15 @@ def _named(moved: Sequence[Lever], after: Settings) -> str:
 
 
 def _decision(lever: Lever, value: bool | int | str) -> str:
-    if lever.is_switch:
-        return f"“{lever.label}”" if value else f"doing without “{lever.label}”"
-    return f"“{lever.label}: {lever.name_of(value)}”"
+    if lever.kind == Kind.SWITCH:
+        return quoted(lever.label) if value else f"doing without {quoted(lever.label)}"
+    return quoted(f"{lever.label}: {lever.name_of(value)}")
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks; what stands in any within it has single ones."""
+    within = _WITHIN.sub(r"‘\1’", text)
+    return f"“{within}”"
 
 
 def _to_you(walk: Ledger, again: Ledger) -> str:
@@ -66,7 +74,7 @@ def _to_you(walk: Ledger, again: Ledger) -> str:
 def _to_all(seen: Seen) -> str:
     """What it spares and costs all customers: of their lives, and how many of them."""
     change = seen.change.get("hours")
-    callers = round(seen.now.contacts_a_year)
+    callers = round(seen.now.callers_a_year)
     if change is None or not change.is_clear:
         time = "no clear change in their time"
     else:

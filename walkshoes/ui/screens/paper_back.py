@@ -12,8 +12,8 @@ from walkshoes.sessions.kept import KeptWalk
 from walkshoes.simulate.study import Seen
 from walkshoes.ui.outcome import Answers
 from walkshoes.ui.screens.page import Page
-from walkshoes.whatif.paper import ABOUT, COUNTING, HEADING, Line, came_to, promised, signed, verdict
-from walkshoes.whatif.question import CALLERS, EACH, Question
+from walkshoes.whatif.paper import ABOUT, HEADING, WALKING, Line, came_to, promised, signed, verdict
+from walkshoes.whatif.question import CALLERS, Question
 
 
 class Lines(Grid):
@@ -70,7 +70,7 @@ class PaperBack(Page):
         yield Lines(promised(self.offers), summed=True)
         yield Static(Content("What it comes to"), classes="second-head")
         yield Lines([], name="came-to")
-        yield Static(Content(COUNTING), id="verdict")
+        yield Static(Content(WALKING), id="verdict")
 
     def on_mount(self) -> None:
         """Walk the year."""
@@ -82,10 +82,11 @@ class PaperBack(Page):
         """Walk the year, with and without what was signed."""
         worker, asked = get_current_worker(), self.question
         after = asked.decided(asked.before)
-        for seen in asked.study.looks(after.by_default, after, CALLERS, EACH, lambda: worker.is_cancelled):
-            if worker.is_cancelled:
-                return
-            self.post_message(self.Counted(seen))
+        with asked.study.turn:  # the next page counts in the same study
+            for seen in asked.study.looks(after.by_default, after, CALLERS, lambda: worker.is_cancelled):
+                if worker.is_cancelled:
+                    return
+                self.post_message(self.Counted(seen))
 
     @on(Counted)
     async def show_year(self, event: Counted) -> None:

@@ -1,9 +1,7 @@
 """What it would take: levers on the left, on the right what they would have meant for this walk and for a year."""
 
-import json
 from dataclasses import replace
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -22,12 +20,12 @@ from walkshoes.ui.outcome import Answers
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.assumed_row import AssumedRow
 from walkshoes.ui.widgets.lever_row import LeverRow
-from walkshoes.ui.widgets.picking import Picking
+from walkshoes.ui.widgets.resting import Resting
 from walkshoes.ui.widgets.three_columns import ThreeColumns
 from walkshoes.ui.widgets.way_button import WayButton
-from walkshoes.whatif.columns import rows
+from walkshoes.whatif.columns import notes, rows
 from walkshoes.whatif.levers import Value
-from walkshoes.whatif.question import Answer, Question
+from walkshoes.whatif.question import COUNTING, Answer, Question
 from walkshoes.whatif.sentence import sentence
 
 if TYPE_CHECKING:
@@ -35,14 +33,10 @@ if TYPE_CHECKING:
     from walkshoes.simulate.load import Load
 
 VIEWS = {"decisions": "what it would take", "resting": "what the year rests on"}
-COUNTING = "One moment. A year of customers is being walked."
-ROUND = "Lived again like this the walk goes round without an end; its figures are as far as it was followed."
 WATCH = "See the walk of one of them, than whom nine in ten take no longer"
 WATCHED_AT = 90
 """The caller who is watched: of whom so many in a hundred gave no more of their time."""
 NOBODY = "None of these callers made contact, so there is nobody to watch."
-LOAD = "Calls and people"
-LOAD_VALUES = {"follows": "fewer and shorter calls free people", "stated": "every queue stays as stated"}
 
 
 class WhatIf(Page):
@@ -82,21 +76,11 @@ class WhatIf(Page):
     def __init__(self, kept: KeptWalk, question: Question) -> None:
         super().__init__(kept.source.scenario.title)
         self.question = question
-        self.values: dict[str, Value] = {**self.question.before, **self._kept_levers(kept)}
+        self.values: dict[str, Value] = question.stood(kept)
         self.assumed: dict[Path, Assumed] = {}
         self.load_follows = True
         self.answer: Answer | None = None
         self.sentence = ""
-        self._turn = Lock()
-
-    def _kept_levers(self, kept: KeptWalk) -> dict[str, Value]:
-        """Where the levers stood when somebody left; what no longer fits is as it was."""
-        try:
-            stood = json.loads(str(kept.answers.get("what_if", {}).get("levers", "{}")))
-        except ValueError:
-            return {}
-        levers = {lever.name: lever for lever in self.question.levers}
-        return {name: value for name, value in stood.items() if name in levers and value in levers[name].values}
 
     def column(self) -> ComposeResult:
         """The levers and the table; behind them, what the year rests on."""
@@ -109,8 +93,8 @@ class WhatIf(Page):
                     yield LeverRow(lever, self.values[lever.name])
             with Vertical(id="figures"):
                 yield ThreeColumns(id="table")
-                yield Static("", id="assumed-from", classes="fine")
-        yield Container(id="resting", classes="view")
+                yield Static("", id="notes", classes="fine")
+        yield Resting(id="resting", classes="view")
         yield Static(Content(COUNTING), id="sentence")
 
     def ways(self) -> ComposeResult:
@@ -143,12 +127,13 @@ class WhatIf(Page):
     def ask(self) -> None:
         """Ask what is decided now; whatever is still being counted is given up."""
         self.query_one("#watch").disabled = True
+        self.answer = None
         self._count(self.decided)
 
     @work(thread=True, exclusive=True, group="count")
     def _count(self, decided: Decided) -> None:
         worker = get_current_worker()
-        with self._turn:  # the one before may need a moment to notice that it is given up
+        with self.question.study.turn:  # the one before may need a moment to notice that it is given up
             try:
                 for answer in self.question.answers(decided, stopped=lambda: worker.is_cancelled):
                     if worker.is_cancelled:
@@ -170,7 +155,8 @@ class WhatIf(Page):
             return
         again, seen = event.answer.again, event.answer.seen
         self.query_one(ThreeColumns).rows = rows(self.question.lived, again.ledger, seen)
-        self.query_one("#assumed-from", Static).update(Content(_assumed_from(event.answer)))
+        said = [again.note, *(notes(seen) if seen is not None else ())]
+        self.query_one("#notes", Static).update(Content("\n".join(filter(None, said))))
         if seen is not None:
             asked = self.question
             self._say(sentence(asked.levers, asked.before, self.values, asked.lived, again.ledger, seen))
@@ -198,7 +184,7 @@ class WhatIf(Page):
         from walkshoes.living.watched import Watched  # noqa: PLC0415 - only where somebody is watched
 
         worker = get_current_worker()
-        with self._turn:
+        with self.question.study.turn:
             if worker.is_cancelled:
                 return
             study = self.question.study
@@ -260,39 +246,26 @@ class WhatIf(Page):
     def watch_view(self, view: str) -> None:
         """Show one view."""
         self._show_view(view)
-        if view == "resting" and not self.query(AssumedRow):
-            self.query_one("#resting").mount_all(self._resting())
+        if view == "resting":
+            self._show_resting()
 
     def _show_view(self, view: str) -> None:
         for name in VIEWS:
             self.query_one(f"#{name}").display = name == view
             self.query_one(f"#to-{name}").set_class(name == view, "-here")
 
-    def _resting(self) -> list[Any]:
-        """Everything the year rests on, under headings."""
-        made: list[Any] = [Picking(LOAD, LOAD_VALUES, "follows" if self.load_follows else "stated", id="load")]
-        group = ""
-        for one in self.question.rests_on(self.decided):
-            if one.group != group:
-                group = one.group
-                made.append(Static(Content(group), classes="second-head"))
-            made.append(AssumedRow(one))
-        return made
-
     def _show_resting(self) -> None:
-        """Show what has changed there."""
+        """Show everything the year rests on, and what the levers cost by that; what cannot be is said beneath."""
         try:
-            now = {one.path: one for one in self.question.rests_on(self.decided)}
-        except UnknownSetting:
+            rests_on = self.question.rests_on(self.decided)
+            levers = self.question.levers_now(self.decided)
+        except UnknownSetting as trouble:
+            self._say(str(trouble))
             return
-        for lever_row, lever in zip(self.query(LeverRow), self.question.levers_now(self.decided), strict=True):
-            lever_row.show(lever)
-        for row in self.query(AssumedRow):
-            if row.assumption.path in now:
-                row.show(now[row.assumption.path])
-        for picking in self.query(Picking):
-            with self.prevent(Picking.Picked):
-                picking.pick("follows" if self.load_follows else "stated")
+        for row, lever in zip(self.query(LeverRow), levers, strict=True):
+            row.show(lever)
+        if self.view == "resting" or self.query(AssumedRow):
+            self.query_one(Resting).show(rests_on, load_follows=self.load_follows)
 
     @on(AssumedRow.Written)
     def assumed_otherwise(self, event: AssumedRow.Written) -> None:
@@ -308,20 +281,19 @@ class WhatIf(Page):
         self._show_resting()
         self.ask()
 
-    @on(Picking.Picked, "#load")
-    def load_picked(self, event: Picking.Picked) -> None:
+    @on(Resting.LoadPicked)
+    def load_picked(self, event: Resting.LoadPicked) -> None:
         """Whether the load follows."""
         event.stop()
-        self.load_follows = event.value == "follows"
+        self.load_follows = event.follows
         self.ask()
 
     # leaving
 
     def given(self) -> Answers:
-        """Where the levers stand, and what that comes to; nothing, where none was moved."""
-        if self.values == self.question.before or self.answer is None or self.answer.seen is None:
-            return {}
-        return {"levers": json.dumps(self.values), "sentence": self.sentence}
+        """Where the levers stand, and what that comes to, as far as it has been counted."""
+        counted = self.answer is not None and self.answer.seen is not None
+        return self.question.to_keep(self.values, self.sentence if counted else "")
 
     def action_scroll(self, lines: int) -> None:
         """Move the figures, or what they rest on."""
@@ -333,10 +305,3 @@ class WhatIf(Page):
             self.view = "decisions"
         else:
             super().action_back()
-
-
-def _assumed_from(answer: Answer) -> str:
-    """Where the walk goes where the person never stood, in words."""
-    again = answer.again
-    said = f"From “{again.assumed_from}” on it is assumed what you would have done." if again.assumed_from else ""
-    return said if again.went_on else ROUND

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from walkshoes.simulate.assumptions import Assumption
+from walkshoes.simulate.assumption import Assumption
 
 FROM_FILE, ASSUMED, CHANGED = "said in the journey", "assumed", "changed by you"
 

@@ -12,7 +12,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from walkshoes.whatif.levers import Lever, Value, cost_text
+from walkshoes.living.board import yearly_text
+from walkshoes.whatif.levers import Kind, Lever, Value
 
 ON, OFF, LESS, MORE = "●", "○", "−", "+"
 
@@ -103,7 +104,7 @@ class LeverRow(Widget, can_focus=True):
     value: reactive[Value] = reactive[Value](False, init=False)
 
     def __init__(self, lever: Lever, value: Value) -> None:
-        super().__init__(classes="-switch" if lever.is_switch else "-number" if lever.is_number else "-choice")
+        super().__init__(classes=f"-{lever.kind.name.lower()}")
         self.lever = lever
         self.stood = value
         self.set_reactive(LeverRow.value, value)
@@ -113,10 +114,10 @@ class LeverRow(Widget, can_focus=True):
         yield Static(self._mark(), classes="mark")
         yield Static(Content(self.lever.label), classes="label")
         with Horizontal(classes="at"):
-            if not self.lever.is_switch:
-                yield Nudge(LESS if self.lever.is_number else "‹", -1)
+            if self.lever.kind != Kind.SWITCH:
+                yield Nudge(LESS if self.lever.kind == Kind.NUMBER else "‹", -1)
                 yield Static(self._value(), classes="value")
-                yield Nudge(MORE if self.lever.is_number else "›", 1)
+                yield Nudge(MORE if self.lever.kind == Kind.NUMBER else "›", 1)
         yield Static("", classes="under")
         yield Static(self._cost(), classes="cost")
 
@@ -129,13 +130,13 @@ class LeverRow(Widget, can_focus=True):
         """Show it, and say so."""
         self.query_one(".mark", Static).update(self._mark())
         self.query_one(".cost", Static).update(self._cost())
-        if not self.lever.is_switch:
+        if self.lever.kind != Kind.SWITCH:
             self.query_one(".value", Static).update(self._value())
         self.set_class(self.value != self.stood, "-moved")
         self.post_message(self.Moved(self))
 
     def _mark(self) -> Content:
-        if not self.lever.is_switch:
+        if self.lever.kind != Kind.SWITCH:
             return Content(" ")
         return Content(ON if self.value else OFF)
 
@@ -143,15 +144,15 @@ class LeverRow(Widget, can_focus=True):
         return Content(f" {self.lever.name_of(self.value)} ")
 
     def _cost(self) -> Content:
-        return Content(cost_text(self._price()))
+        return Content(yearly_text(self._price()))
 
     def _price(self) -> float:
         """What it costs where it stands; of a switch that is off, what it would cost."""
-        return self.lever.cost_of(True if self.lever.is_switch else self.value)
+        return self.lever.cost_of(True if self.lever.kind == Kind.SWITCH else self.value)
 
     def action_turn(self) -> None:
         """A switch is turned; another lever goes one step on, and from its end back to where it stood."""
-        if self.lever.is_switch:
+        if self.lever.kind == Kind.SWITCH:
             self.value = not self.value
         elif (on := self.lever.stepped(self.value, 1)) != self.value:
             self.value = on
@@ -178,5 +179,5 @@ class LeverRow(Widget, can_focus=True):
         """A click turns a switch; the second half of a double click does not turn it back."""
         event.stop()
         self.focus()
-        if self.lever.is_switch and event.chain == 1:
+        if self.lever.kind == Kind.SWITCH and event.chain == 1:
             self.action_turn()
