@@ -176,15 +176,18 @@ class Columns:
                 self._wholes[name] += [measure.over(tally, prices) for tally in new]
 
 
-def year(columns: Columns, number: int) -> Year:
-    """The year that the first so many callers stand for. Without callers it has no figures."""
+def year(columns: Columns, number: int, unsure: float = 1.0) -> Year:
+    """The year that the first so many callers stand for, `unsure` times as far off as they alone say.
+
+    Without callers it has no figures.
+    """
     prices, tallies = columns.prices, columns.tallies[:number]
     figures = {}
     for name, measure in MEASURES.items():
         values = columns.values(name, number)
         found = _share(values, columns.wholes(name, number)) if measure.over else _mean(values)
         if found is not None:
-            figures[name] = _scaled(measure, found, prices)
+            figures[name] = _scaled(measure, found, prices, unsure)
     if "staff" in figures:
         figures["staff"] = _plus(figures["staff"], prices.people)
     times = sorted([tally.given_ms for tally in tallies])
@@ -199,32 +202,29 @@ def year(columns: Columns, number: int) -> Year:
     )
 
 
-def change(before: Columns, after: Columns, number: int) -> dict[str, Figure]:
-    """What a decision changes, measure by measure: the first so many callers, on the same chances before and after."""
-    was, now = before.prices, after.prices
+def change(before: Columns, after: Columns, number: int, unsure: float = 1.0) -> dict[str, Figure]:
+    """What a decision changes, measure by measure: the first so many callers, on the same chances before and after;
+    `unsure` times as far off as they alone say.
+    """
+    now = after.prices
     figures = {}
     for name, measure in MEASURES.items():
         old, new = before.values(name, number), after.values(name, number)
-        found: Figure | None
         if measure.over:
             found = _difference(_share(old, before.wholes(name, number)), _share(new, after.wholes(name, number)))
-        elif measure.unit == Unit.SHARE or was.callers == now.callers:
-            found = _mean(list(map(sub, new, old)))
-            found = found and _scaled(measure, found, now)
         else:
-            found = _mean([b * now.callers - a * was.callers for a, b in zip(old, new, strict=True)])
+            found = _mean(list(map(sub, new, old)))
         if found is not None:
-            figures[name] = found
+            figures[name] = _scaled(measure, found, now, unsure)
     if "staff" in figures:
-        figures["staff"] = _plus(figures["staff"], now.people - was.people)
+        figures["staff"] = _plus(figures["staff"], now.people - before.prices.people)
     return figures
 
 
-def _scaled(measure: Measure, found: Figure, prices: Prices) -> Figure:
+def _scaled(measure: Measure, found: Figure, prices: Prices, unsure: float) -> Figure:
     """A mean a caller as a year's figure; shares stay what they are."""
-    if measure.unit == Unit.SHARE:
-        return found
-    return Figure(found.value * prices.callers, found.give * prices.callers)
+    callers = 1.0 if measure.unit == Unit.SHARE else prices.callers
+    return Figure(found.value * callers, found.give * callers * unsure)
 
 
 def _plus(figure: Figure, more: float) -> Figure:

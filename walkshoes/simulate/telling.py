@@ -18,7 +18,7 @@ from walkshoes.simulate.tally import Tally
 from walkshoes.simulate.wording import change_text, figure_text, number_text, value_text
 
 AS_IT_IS = "as it is"
-_NOTE = "± : for the callers of this load the true figure lies within, 95 times in 100."
+_NOTE = "± : the true figure lies within, 95 times in 100."
 
 
 @dataclass(frozen=True, slots=True)
