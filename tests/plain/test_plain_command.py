@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from walkshoes.cli import main
 from walkshoes.plain import face
-from walkshoes.plain.face import KEPT, THANKS
+from walkshoes.plain.face import KEPT, NOTHING_YET, THANKS
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 
@@ -130,7 +130,7 @@ def test_an_interrupt_pauses_and_the_walk_is_kept(piped: Piped, tmp_path: Path) 
 def test_the_end_of_the_input_pauses(piped: Piped) -> None:
     piped.until("Type the number of a journey")
     assert piped.ended() == (0, "")
-    assert piped.printed[-1].strip() == KEPT
+    assert piped.printed[-1].strip() == NOTHING_YET
 
 
 def test_a_record_that_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:

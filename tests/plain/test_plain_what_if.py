@@ -57,7 +57,7 @@ def test_a_switch_is_turned_a_number_said_an_option_picked(record: Record) -> No
     assert "3: When faults answers. It is until ten; it costs 9,000 a year." in told
     assert any(line.startswith("“Everybody sees the record” would have spared you 24 digits") for line in told)
     assert any(line.startswith("These three decisions would ") for line in told)
-    assert any(line.startswith("asked again: your walk 3, so decided 0; a year ") for line in told)
+    assert any(line.startswith("asked again: your walk 3, so decided 0; a year as it was ") for line in told)
     assert json.loads(str(kept.answers["what_if"]["levers"])) == {"remember": True, "people": 15, "hours": "late"}
 
 

@@ -71,7 +71,7 @@ def test_programs_have_every_figure_and_everything_it_rests_on(journey: str) -> 
 
 def test_the_table_has_a_row_a_measure(journey: str) -> None:
     rows = list(csv.DictReader(StringIO(simulated(journey, "--csv", "--compare", "remember=true").output)))
-    assert [row["measure"] for row in rows] == [*MEASURES, "p50", "p90", "p95"]
+    assert [row["measure"] for row in rows] == [*MEASURES, "p50", "p90", "p95", "decisions"]
     hours = rows[0]
     assert float(hours["change"]) == pytest.approx(float(hours["compared"]) - float(hours["value"]))
 

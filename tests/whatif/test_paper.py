@@ -33,7 +33,7 @@ def test_it_says_what_was_saved_and_what_that_cost_customers() -> None:
     lines = {line.what: line.figure for line in came_to(seen)}
     assert lines["of customers' lives"].endswith(" more")
     assert lines["customers lost"].startswith("+")
-    assert verdict(seen).startswith("It saves ")
+    assert verdict(seen).startswith("What you signed saves ")
     assert verdict(seen).endswith("the journey does not say what they bring.")
 
 
@@ -47,15 +47,15 @@ def seen(**changes: tuple[float, float]) -> Seen:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "It saves 152,000 a year, and nothing clear changes for customers."),
-        ({"lost": (3.0, 9.0)}, "It saves 152,000 a year, and nothing clear changes for customers."),
+        ({}, "What you signed saves 152,000 a year, and nothing clear changes for customers."),
+        ({"lost": (3.0, 9.0)}, "What you signed saves 152,000 a year, and nothing clear changes for customers."),
         (
             {"lost": (100.0, 5.0), "lost_worth": (90_000.0, 4_000.0)},
-            "It saves 152,000 and loses 100 customers, who bring 90,000 a year: in all it saves 62,000 a year.",
+            "What you signed saves 152,000 and loses 100 customers, who bring 90,000 a year: in all it saves 62,000 a year.",
         ),
         (
             {"lost": (400.0, 5.0), "lost_worth": (360_000.0, 4_000.0)},
-            "It saves 152,000 and loses 400 customers, who bring 360,000 a year: in all it costs 208,000 a year.",
+            "What you signed saves 152,000 and loses 400 customers, who bring 360,000 a year: in all it costs 208,000 a year.",
         ),
         (
             {
@@ -64,16 +64,16 @@ def seen(**changes: tuple[float, float]) -> Seen:
                 "gained": (50.0, 5.0),
                 "gained_worth": (60_000.0, 9.0),
             },
-            "It saves 152,000, loses 100 customers, who bring 10,000 a year and wins 50 customers, who bring 60,000 a "
+            "What you signed saves 152,000, loses 100 customers, who bring 10,000 a year and wins 50 customers, who bring 60,000 a "
             "year: in all it saves 202,000 a year.",
         ),
         (
             {"gained": (-500.0, 5.0), "gained_worth": (-900_000.0, 9.0)},
-            "It saves 152,000 and does not win 500 customers, who bring 900,000 a year: in all it costs 748,000 a year.",
+            "What you signed saves 152,000 and does not win 500 customers, who bring 900,000 a year: in all it costs 748,000 a year.",
         ),
         (
             {"lost": (-9.0, 1.0)},
-            "It saves 152,000 and keeps 9 customers a year; the journey does not say what they bring.",
+            "What you signed saves 152,000 and keeps 9 customers a year; the journey does not say what they bring.",
         ),
     ],
 )

@@ -86,7 +86,9 @@ def simulate(
     source = source_named(scenario)
     settings = dict(map(setting_of, policies))
     before = Decided.of(settings, load_follows=not load_as_stated)
-    after = Decided.of({**settings, **dict(map(setting_of, compared))}, load_follows=not load_as_stated)
+    after = Decided.of(
+        {**settings, **dict(setting_of(one, "--compare") for one in compared)}, load_follows=not load_as_stated
+    )
     try:
         made = _simulated(source, before, after, callers, seed, _progress() if sys.stderr.isatty() else None)
         if caller is not None:

@@ -83,11 +83,11 @@ def walk(
             show(KEPT if keep else TO_GO_ON)
 
 
-def setting_of(text: str) -> tuple[str, Setting]:
-    """A policy and its value, as the command line writes them: NAME=VALUE."""
+def setting_of(text: str, option: str = "--policy") -> tuple[str, Setting]:
+    """A policy and its value, as the command line writes them behind an option: NAME=VALUE."""
     name, equals, value = text.partition("=")
     if not equals:
-        raise click.UsageError(f"--policy is written NAME=VALUE, not {text}")
+        raise click.UsageError(f"{option} is written NAME=VALUE, not {text}")
     word = value.strip().lower()
     if word in ("true", "on", "yes", "false", "off", "no"):
         return name, word in ("true", "on", "yes")

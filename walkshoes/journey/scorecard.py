@@ -29,6 +29,11 @@ def _answers(made: Ledger) -> int:
     return made.people + made.messages_received - made.automatic
 
 
+def _due(made: Ledger) -> int:
+    """Promises that have fallen due; one that is still open may yet be kept."""
+    return made.promises_made - made.promises_open
+
+
 def _passed_on(made: Ledger) -> int:
     return made.switches + sum(made.transfers.values()) + sum(made.hand_overs.values())
 
@@ -67,8 +72,8 @@ ITEMS = {
         Item(
             "promise_kept",
             "Was what they promised done, and in time?",
-            _where(lambda made: made.promises_made, lambda made: made.promises_kept == made.promises_made),
-            lambda made: f"kept in time: {made.promises_kept} of {made.promises_made}",
+            _where(_due, lambda made: made.promises_kept == _due(made)),
+            lambda made: f"kept in time: {made.promises_kept} of {_due(made)}",
         ),
         Item(
             "engaged",

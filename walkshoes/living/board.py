@@ -8,7 +8,8 @@ from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import Settings, number_now, policies_of, yearly_cost
 
 HEADING = "First, you sit on the board"
-ASKED = "Accept what you would accept. Then you become a customer."
+ASKED = "Click what you would accept, or press Space on it. Then you become a customer."
+ASKED_IN_LINES = "Accept what you would accept. Then you become a customer."
 SIGN, LEAVE_IT = "sign it", "change nothing"
 """What signing is called: with something accepted, and with nothing."""
 

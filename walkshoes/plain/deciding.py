@@ -1,7 +1,7 @@
 """The board paper in lines: the paper, then each offer, yes or no; nothing has begun before it is signed."""
 
 from walkshoes.living.board import (
-    ASKED,
+    ASKED_IN_LINES,
     HEADING,
     LEAVE_IT,
     SIGN,
@@ -13,7 +13,7 @@ from walkshoes.living.board import (
 )
 from walkshoes.living.wrapping import flowing
 from walkshoes.plain.asking import Asking
-from walkshoes.plain.questions import Question, whole
+from walkshoes.plain.questions import Question
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.policies import Settings, UnknownSetting
 
@@ -26,7 +26,7 @@ def decisions(asking: Asking, source: Source) -> Settings:
     paper = source.scenario.board_paper
     if paper is None:
         return {}
-    asking.printed.say(f"{HEADING}.", ASKED, *flowing(paper.text).strip().splitlines())
+    asking.printed.say(f"{HEADING}.", ASKED_IN_LINES, *flowing(paper.text).strip().splitlines())
     offers = board_offers(source.scenario)
     while True:
         given = asking.all([_question(number, offer, len(offers)) for number, offer in enumerate(offers, 1)])
@@ -54,4 +54,10 @@ def _yes(text: str) -> int | None:
 
 def _sign(accepted: list[BoardOffer]) -> Question:
     lines = (f"1: {SIGN if accepted else LEAVE_IT}.", "2: decide again.")
-    return Question("sign", lines, lambda text: whole(text, 1, 2), "1 or 2, please.")
+    return Question("sign", lines, _signs, "1 or 2, please.")
+
+
+def _signs(text: str) -> int | None:
+    """1 to sign and 2 to decide again; yes and no are understood as well."""
+    said = _yes(text)
+    return None if said is None else 2 - said

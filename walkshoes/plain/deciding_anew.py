@@ -11,7 +11,7 @@ from walkshoes.simulate.decided import Path
 from walkshoes.simulate.decided import Value as Assumed
 from walkshoes.whatif.columns import Row, notes, rows
 from walkshoes.whatif.levers import Kind, Lever, Value
-from walkshoes.whatif.paper import ABOUT, HEADING, WALKING, came_to, promised, signed, verdict
+from walkshoes.whatif.paper import ABOUT, HEADING, WALKING, WHOLE, came_to, promised, signed, verdict
 from walkshoes.whatif.question import COUNTING, KEPT_BY, Answer, Question
 from walkshoes.whatif.sentence import sentence
 
@@ -35,7 +35,7 @@ def paper_back(asking: Asking, kept: KeptWalk, question: Question) -> None:
     asking.printed.say(f"{HEADING}. {ABOUT}", *(f"{line.what}: {line.figure}." for line in promised(offers)), WALKING)
     after = question.decided(question.before)
     *_, seen = question.study.looks(after.by_default, after, CALLERS)
-    asking.printed.say(*(f"{line.what}: {line.figure}." for line in came_to(seen)), verdict(seen))
+    asking.printed.say(*(f"{line.what}: {line.figure}." for line in came_to(seen)), WHOLE, verdict(seen))
     kept.answer("paper", {"sentence": verdict(seen)})
     asking.enter("to go on")
 
@@ -112,7 +112,7 @@ def _row(row: Row) -> str:
     if row.walk or row.again:
         parts.append(f"your walk {row.walk or '–'}, so decided {row.again or '–'}")
     if row.year or row.year_then:
-        parts.append(f"a year {row.year}, so decided {row.year_then}")
+        parts.append(f"a year as it was {row.year}, so decided {row.year_then}")
     return f"{row.what}: {'; '.join(parts)}."
 
 

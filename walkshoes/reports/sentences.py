@@ -163,7 +163,7 @@ def _asking(made: Ledger, labels: Mapping[str, str]) -> Iterator[str]:
         told = counted(made.words_told, "word")
         yield as_sentence(f"you used {told} to say what had happened{_again(made.words_retold)}")
     if made.slips:
-        yield as_sentence(f"you gave {counted(made.slips, 'answer')} that {_was(made.slips)} not taken")
+        yield as_sentence(f"{times(made.slips)} you said nothing in time, or what was not taken")
 
 
 def _messages(made: Ledger) -> Iterator[str]:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from walkshoes.sessions.stored import StoredWalk
 
 SIMULATED = (
-    "What a decision would come to is simulated: made-up callers walk the journey with and without it, on the same "
-    "chances. What that rests on stands in the journey, or is assumed."
+    "What a decision would come to is simulated: thousands of made-up callers walk the journey with and without it, on "
+    "the same chances. Sums are rounded to what is known. What it rests on (how callers behave, what customers are "
+    "worth, how many leave) stands in the journey or is assumed; the app lists it. Decisions and people are what the "
+    "whole company pays; customers are those of this journey alone."
 )
 BANNER = "A simulated customer journey: no real customer, and no real company."
 

@@ -7,7 +7,15 @@ from walkshoes.scenario import model as m
 from walkshoes.scenario.board_paper import Offer
 from walkshoes.scenario.findings import Finding, Severity
 from walkshoes.scenario.parts import Steps
-from walkshoes.scenario.policies import Settings, UnknownSetting, changes, policies_of, with_settings, yearly_cost
+from walkshoes.scenario.policies import (
+    Settings,
+    UnknownSetting,
+    changes,
+    number_now,
+    policies_of,
+    with_settings,
+    yearly_cost,
+)
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import place_of
 
@@ -43,6 +51,8 @@ def board_findings(tree: Tree, file: str, scenario: m.Scenario, *, together: boo
         elif not yearly_cost(scenario, offer.policy, offer.value) and known[offer.policy][1].meant is None:
             cause = f"`{offer.policy}` is offered, and neither costs nor saves anything"
             mend = "say what it `costs` or `saves` a year, or take it off the paper"
+            if known[offer.policy][1].number is not None and offer.value == number_now(scenario, offer.policy):
+                cause, mend = f"`{offer.policy}` is {offer.value} as it is", "offer it `at:` another number"
             yield Finding("WS245", Severity.NOTICE, file, place_of(tree, path), cause, mend)
         accepted.setdefault(offer.policy, offer.value)
     if together and fit and (cause := _do_not_go_together(tree, scenario, accepted)):
@@ -62,8 +72,15 @@ def _cannot_be_accepted(scenario: m.Scenario, policy: m.Policy, offer: Offer) ->
     try:
         changes(scenario, {name: offer.value})
     except UnknownSetting as error:
-        return str(error).rstrip("."), "mend `at:`" if policy.sets is None else "take `at:` out"
+        return str(error).rstrip("."), _instead(policy)
     return "", ""
+
+
+def _instead(policy: m.Policy) -> str:
+    """What an offer's `at:` may be."""
+    if policy.range is not None:
+        return f"write `at:` and a number from {policy.range[0]} to {policy.range[1]}"
+    return "take `at:` out" if policy.sets is not None else f"write `at:` and one of {', '.join(policy.options or ())}"
 
 
 def _do_not_go_together(tree: Tree, scenario: m.Scenario, accepted: Settings) -> str:

@@ -5,7 +5,7 @@ decision changes, caller by caller on the same chances.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from math import hypot, sqrt
+from math import sqrt
 from operator import mul, sub
 
 from walkshoes.scenario.times import HOUR, MINUTE
@@ -211,7 +211,7 @@ def change(before: Columns, after: Columns, number: int, unsure: float = 1.0) ->
     for name, measure in MEASURES.items():
         old, new = before.values(name, number), after.values(name, number)
         if measure.over:
-            found = _difference(_share(old, before.wholes(name, number)), _share(new, after.wholes(name, number)))
+            found = _mean_of_shares(old, before.wholes(name, number), new, after.wholes(name, number))
         else:
             found = _mean(list(map(sub, new, old)))
         if found is not None:
@@ -231,11 +231,20 @@ def _plus(figure: Figure, more: float) -> Figure:
     return Figure(figure.value + more, figure.give)
 
 
-def _difference(before: Figure | None, after: Figure | None) -> Figure | None:
-    """Of two shares, as if they were of different callers: that says too little rather than too much."""
+def _mean_of_shares(
+    old: Sequence[float], old_of: Sequence[float], new: Sequence[float], new_of: Sequence[float]
+) -> Figure | None:
+    """How much a share changes, caller by caller (linearised); none where it was, or is, a share of nothing."""
+    before, after = _share(old, old_of), _share(new, new_of)
     if before is None or after is None:
         return None
-    return Figure(after.value - before.value, hypot(before.give, after.give))
+    number, was_of, now_of = len(old), sum(old_of) / len(old), sum(new_of) / len(new)
+    rest = [
+        (part - after.value * of) / now_of - (was - before.value * was_whole) / was_of
+        for part, of, was, was_whole in zip(new, new_of, old, old_of, strict=True)
+    ]
+    spread = _squares(rest) / (number - 1) if number > 1 else 0.0
+    return Figure(after.value - before.value, NINETY_FIVE * sqrt(spread / number))
 
 
 def _mean(values: Sequence[float]) -> Figure | None:

@@ -244,6 +244,13 @@ def as_csv(made: Simulated) -> str:
         if made.compared:
             row += ["" if now is None else now, "", "" if now is None or then is None else now - then, ""]
         rows.writerow(row)
+    decisions: list[object] = ["decisions", "what is decided costs", Unit.MONEY.value, made.seen.before.decisions, 0.0]
+    if made.compared:
+        now = made.seen.now.decisions
+        decisions += [now, 0.0, now - made.seen.before.decisions, 0.0]
+    rows.writerow(decisions)
+    if not made.whole:
+        rows.writerow(["broken_off", f"of {made.wanted} callers", "callers", made.walked, ""])
     return written.getvalue()
 
 

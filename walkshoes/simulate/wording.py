@@ -5,15 +5,20 @@ from math import floor, isfinite, log10
 from walkshoes.scenario.times import DAY, HOUR
 from walkshoes.simulate.figures import Figure, Unit
 
-MILLIONS = 10**7
+_LEAST, _FINE = 0.05, 1_000
+"""A ± below the first, or below so small a part of its figure, is not said."""
+_LEAST, _FINE = 0.05, 1_000
+"""A ± below the first, or below so small a part of its figure, is not said."""
+MILLIONS = 10**6
+_MILLION = " m"
 YEAR_H = 365.25 * DAY / HOUR
 DAY_H = DAY / HOUR
 
 
 def number_text(value: float) -> str:
-    """A number with thousands apart; below ten, one digit behind the point; in millions from ten of them on."""
+    """A number with thousands apart; below ten, one digit behind the point; in millions from the first on."""
     if abs(value) >= MILLIONS:
-        return f"{'−' if value < 0 else ''}{abs(value) / 1e6:,.1f} m"
+        return f"{'−' if value < 0 else ''}{abs(value) / MILLIONS:,.2f}{_MILLION}"
     whole = abs(value) >= 10 or value == round(value)
     said = f"{abs(value):,.0f}" if whole else f"{abs(value):,.1f}"
     return f"−{said}" if value < 0 and said.strip("0.,") else said
@@ -29,26 +34,42 @@ def value_text(value: float, unit: Unit) -> str:
 
 
 def figure_text(figure: Figure | None, unit: Unit) -> str:
-    """A figure with its ±, where it has one, no finer than the figure: `521 ± 12`; a dash where there is none."""
+    """A figure with its ±, where it has one, no finer than it is known: `521 ± 12`; a dash where there is none."""
+    said, give = known_text(figure, unit), _give_text(figure, unit)
+    if not give or figure is None:
+        return said
+    if said.endswith(_MILLION):
+        give = f"{figure.give / MILLIONS:,.2f}{_MILLION}"
+    return f"{said.removesuffix(' %').removesuffix(_MILLION)} ± {give}"
+
+
+def known_text(figure: Figure | None, unit: Unit) -> str:
+    """A figure without its ±, no finer than it is known: 14,640 ± 9,900 is 15,000."""
     if figure is None or not isfinite(figure.value):
         return "–"
-    if unit == Unit.MONEY:
-        return _money_text(figure)
-    said = value_text(figure.value, unit)
-    finer = "." in said
-    give = figure.give * (100 if unit == Unit.SHARE else 1)
-    if round(give, 1 if finer else 0) == 0:
-        return said
-    shown = f"{give:,.1f}" if finer else f"{give:,.0f}"
-    return f"{said.removesuffix(' %')} ± {shown}{' %' if unit == Unit.SHARE else ''}"
+    if unit != Unit.SHARE and figure.give >= max(_LEAST, abs(figure.value) / _FINE):
+        each = _digit(figure)
+        return number_text(round(figure.value / each) * each)
+    return value_text(figure.value, unit)
 
 
-def _money_text(figure: Figure) -> str:
-    """A sum no finer than it is known: `101,000 ± 8,000`."""
-    if figure.give < max(0.5, abs(figure.value) / 1_000):
-        return number_text(round(figure.value))
-    each = 10 ** max(0, floor(log10(figure.give)))
-    return f"{number_text(round(figure.value / each) * each)} ± {number_text(round(figure.give / each) * each)}"
+def _give_text(figure: Figure | None, unit: Unit) -> str:
+    """The ± of a figure; empty where it is too little to be said."""
+    if figure is None or not isfinite(figure.value):
+        return ""
+    if unit == Unit.SHARE:
+        give = figure.give * 100
+        finer = "." in value_text(figure.value, unit)
+        return f"{give:.1f} %" if finer and round(give, 1) else f"{give:.0f} %" if not finer and round(give) else ""
+    if figure.give < max(_LEAST, abs(figure.value) / _FINE):
+        return ""
+    each = _digit(figure)
+    return number_text(round(figure.give / each) * each)
+
+
+def _digit(figure: Figure) -> float:
+    """The decimal place to which a figure is said: two digits of what it may be off by, and no more than it has."""
+    return max(1.0 if abs(figure.value) >= 10 else 0.1, 10.0 ** (floor(log10(figure.give)) - 1))
 
 
 def change_text(figure: Figure | None, unit: Unit) -> str:
@@ -62,7 +83,7 @@ def round_text(value: float) -> str:
     if not value:
         return "0"
     each = 10 ** max(0, floor(log10(abs(value))) - 2)
-    return number_text(round(value / each) * each)
+    return number_text(round(value / each) * each).replace(_MILLION, " million")
 
 
 def long_time(hours: float) -> str:

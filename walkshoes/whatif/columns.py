@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from walkshoes.journey.ledger import Ledger
 from walkshoes.scenario.times import MINUTE, SECOND
-from walkshoes.simulate.figures import ENOUGH_FOR_PERCENTILES, MEASURES, Figure, Unit, Year
+from walkshoes.simulate.figures import ENOUGH_FOR_PERCENTILES, MEASURES, Unit, Year
 from walkshoes.simulate.study import Seen
-from walkshoes.simulate.wording import figure_text, number_text, value_text
+from walkshoes.simulate.wording import figure_text, known_text, number_text, value_text
 
 STILL_COUNTING = "…"
 OVERFILLED = "More calls would come to the queue {queue} than can be worked out; it is reckoned as full as it can be."
@@ -88,7 +88,7 @@ def _row(one: _OfAWalk, walk: Ledger, again: Ledger | None, seen: Seen | None) -
     change = seen.change.get(one.measure)
     if change is not None and change.is_clear:
         better = -1 if (change.value > 0) == measure.more_is_worse else 1
-    was = figure_text(before and Figure(before.value, 0.0), measure.unit)
+    was = known_text(before, measure.unit)
     unit = f" {one.year_is}" if one.year_is and before is not None else ""
     return Row(one.what, mine, then, f"{was}{unit}", figure_text(now, measure.unit), mine != then, better)
 

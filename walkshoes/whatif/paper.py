@@ -11,7 +11,11 @@ from walkshoes.simulate.study import Seen
 from walkshoes.simulate.wording import change_text, long_time, number_text, round_text
 
 HEADING = "The paper comes back"
-ABOUT = "This is what you signed, and what a year of it comes to."
+WHOLE = (
+    "Decisions and people are what the whole company pays; customers are those of this journey alone. What is lost "
+    "with others who ring the same people is not counted."
+)
+ABOUT = "This is what you signed, and what a year of it comes to beside a year without it."
 WALKING = "One moment. A year of customers is being walked, with and without what you signed."
 
 
@@ -72,10 +76,10 @@ def verdict(seen: Seen) -> str:
             worth += brought.value if name == "gained" else -brought.value
         parts.append(said)
     if len(parts) == 1:
-        return f"It {parts[0]} a year, and nothing clear changes for customers."
+        return f"What you signed {parts[0]} a year, and nothing clear changes for customers."
     if not worth:
-        return f"It {listed(parts)} a year; the journey does not say what they bring."
-    return f"It {listed(parts)}: in all it {_saves(saved + worth)} a year."
+        return f"What you signed {listed(parts)} a year; the journey does not say what they bring."
+    return f"What you signed {listed(parts)}: in all it {_saves(saved + worth)} a year."
 
 
 def _money(seen: Seen) -> float:

@@ -29,7 +29,8 @@ def sentence(
     moved = [lever for lever in levers if before[lever.name] != after[lever.name]]
     if not moved:
         return NOTHING_MOVED
-    return f"{_named(moved, after)} would {_to_you(walk, again)}; {_to_all(seen)}, {_for_what(seen)}."
+    bought = any(before[lever.name] != lever.default for lever in levers)
+    return f"{_named(moved, after)} would {_to_you(walk, again)}; {_to_all(seen)}, {_for_what(seen, bought)}."
 
 
 def _named(moved: Sequence[Lever], after: Settings) -> str:
@@ -68,6 +69,8 @@ def _to_you(walk: Ledger, again: Ledger) -> str:
     whole += [f"have added {listed(taken)}"] if taken else []
     if walk.resolved != again.resolved:
         whole.append("have settled the matter" if again.resolved else "have left the matter unsettled")
+    if not whole and walk.hang_ups and not again.resolved:
+        return "have changed nothing for you, who had hung up"
     return listed(whole) or "have changed nothing for you"
 
 
@@ -88,9 +91,12 @@ def _to_all(seen: Seen) -> str:
     return f"for {callers:,} {'caller' if callers == 1 else 'callers'} a year, {time}{kept}"
 
 
-def _for_what(seen: Seen) -> str:
-    """The money: what is decided, and what the people who answer cost more or less."""
+def _for_what(seen: Seen, bought: bool) -> str:
+    """The money: what is decided, and what the people who answer cost more or less; `bought` is whether something had
+    been decided before.
+    """
+    more = " more" if bought else ""
     money = seen.now.money.value - seen.before.money.value
     if abs(money) < 0.5:
         return "at no cost"
-    return f"at {round_text(money)} a year" if money > 0 else f"while {round_text(-money)} a year are saved"
+    return f"at {round_text(money)} a year{more}" if money > 0 else f"while {round_text(-money)} a year{more} are saved"

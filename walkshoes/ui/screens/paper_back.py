@@ -12,7 +12,7 @@ from walkshoes.sessions.kept import KeptWalk
 from walkshoes.simulate.study import Seen
 from walkshoes.ui.outcome import Answers
 from walkshoes.ui.screens.page import Page
-from walkshoes.whatif.paper import ABOUT, HEADING, WALKING, Line, came_to, promised, signed, verdict
+from walkshoes.whatif.paper import ABOUT, HEADING, WALKING, WHOLE, Line, came_to, promised, signed, verdict
 from walkshoes.whatif.question import CALLERS, Question
 
 
@@ -70,6 +70,7 @@ class PaperBack(Page):
         yield Lines(promised(self.offers), summed=True)
         yield Static(Content("What it comes to"), classes="second-head")
         yield Lines([], name="came-to")
+        yield Static(Content(WHOLE), classes="fine")
         yield Static(Content(WALKING), id="verdict")
 
     def on_mount(self) -> None:

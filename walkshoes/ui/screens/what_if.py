@@ -21,7 +21,7 @@ from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.assumed_row import AssumedRow
 from walkshoes.ui.widgets.lever_row import LeverRow
 from walkshoes.ui.widgets.resting import Resting
-from walkshoes.ui.widgets.three_columns import ThreeColumns
+from walkshoes.ui.widgets.three_columns import Heads, ThreeColumns
 from walkshoes.ui.widgets.way_button import WayButton
 from walkshoes.whatif.columns import notes, rows
 from walkshoes.whatif.levers import Value
@@ -91,15 +91,17 @@ class WhatIf(Page):
             with VerticalScroll(id="levers", can_focus=False):
                 for lever in self.question.levers:
                     yield LeverRow(lever, self.values[lever.name])
-            with Vertical(id="figures"):
-                yield ThreeColumns(id="table")
-                yield Static("", id="notes", classes="fine")
+            with Vertical(id="answer"):
+                yield Heads()
+                with VerticalScroll(id="figures", can_focus=False):
+                    yield ThreeColumns(id="table")
+                    yield Static("", id="notes", classes="fine")
         yield Resting(id="resting", classes="view")
         yield Static(Content(COUNTING), id="sentence")
 
     def ways(self) -> ComposeResult:
         """The way back to how it was."""
-        yield WayButton("as it was", id="undo", classes="quiet", tooltip="Put every decision and figure back")
+        yield WayButton("undo all", id="undo", classes="quiet", tooltip="Put every decision and figure back")
         yield WayButton("watch a caller", id="watch", classes="quiet", tooltip=WATCH)
 
     def on_mount(self) -> None:
@@ -108,7 +110,7 @@ class WhatIf(Page):
         for row in self.query(LeverRow):
             row.stood = self.question.before[row.lever.name]
             row.set_class(row.value != row.stood, "-moved")
-        self.query_one(ThreeColumns).rows = rows(self.question.lived, None, None)
+        self.query_one("#table", ThreeColumns).rows = rows(self.question.lived, None, None)
         self._show_view(self.view)
         self.ask()
 
@@ -154,7 +156,7 @@ class WhatIf(Page):
             self._say(event.trouble)
             return
         again, seen = event.answer.again, event.answer.seen
-        self.query_one(ThreeColumns).rows = rows(self.question.lived, again.ledger, seen)
+        self.query_one("#table", ThreeColumns).rows = rows(self.question.lived, again.ledger, seen)
         said = [again.note, *(notes(seen) if seen is not None else ())]
         self.query_one("#notes", Static).update(Content("\n".join(filter(None, said))))
         if seen is not None:

@@ -38,7 +38,7 @@ class Nudge(Static):
 
 
 class LeverRow(Widget, can_focus=True):
-    """A lever that can be moved by keys or by mouse. A switch is turned by Space, Enter or a click; another by the left
+    """A lever that can be moved by keys or by mouse. A switch is turned by Space or a click; another by the left
     and right keys, or by the signs beside its value.
     """
 
@@ -83,11 +83,11 @@ class LeverRow(Widget, can_focus=True):
         "right and left keys, or by a click on the signs beside it. Everything is counted anew at once."
     )
     BINDINGS = [
-        Binding("space,enter", "turn", "Decide", id="lever.turn", show=False, tooltip="Decide it, or take it back"),
+        Binding("space", "turn", "Decide", id="lever.turn", show=False, tooltip="Decide it, or take it back"),
         Binding("left,minus", "nudge(-1)", "Less", id="lever.less", show=False, tooltip="Less, or back"),
         Binding("right,plus", "nudge(1)", "More", id="lever.more", show=False, tooltip="More, or on"),
         Binding("up", "step(-1)", "Up", id="lever.up", show=False, tooltip="To the decision before"),
-        Binding("down", "step(1)", "Down", id="lever.down", show=False, tooltip="To the next decision"),
+        Binding("down,enter", "step(1)", "Down", id="lever.down", show=False, tooltip="To the next decision"),
     ]
 
     @dataclass

@@ -18,7 +18,7 @@ _WORSE, _SAME, _BETTER = "✗", " ", "✓"
 
 
 class ThreeColumns(Widget):
-    """The rows under their heads. What the decisions change stands out; ✓: better for customers, or cheaper; ✗: not."""
+    """The rows. What the decisions change stands out; ✓: better for customers, or cheaper; ✗: not."""
 
     COMPONENT_CLASSES = {
         "columns--head",
@@ -40,19 +40,17 @@ class ThreeColumns(Widget):
     rows: reactive[Sequence[Row]] = reactive[Sequence[Row]](())
 
     def watch_rows(self) -> None:
-        """As high as two lines of heads and the rows."""
-        self.styles.height = len(self.rows) + 2
+        """As high as there are rows."""
+        self.styles.height = len(self.rows)
 
     def render_line(self, y: int) -> Strip:
         """One line of the table."""
-        if y < 2:
-            return self._strip("", "what", [(head[y], "head") for head in HEADS])
-        if y - 2 >= len(self.rows):
+        if y >= len(self.rows):
             return Strip.blank(self.size.width, self.rich_style)
-        row = self.rows[y - 2]
+        row = self.rows[y]
         then = ("worse", "plain", "better")[row.better + 1]
         sign = (_WORSE, _SAME, _BETTER)[row.better + 1] if row.year_then else ""
-        return self._strip(
+        return self.line(
             row.what,
             "what",
             [
@@ -63,7 +61,8 @@ class ThreeColumns(Widget):
             ],
         )
 
-    def _strip(self, what: str, part: str, cells: Sequence[tuple[str, str]]) -> Strip:
+    def line(self, what: str, part: str, cells: Sequence[tuple[str, str]]) -> Strip:
+        """One line: a name, and four figures at the right of their columns, each with what it is drawn as."""
         first = max(8, self.size.width - sum(WIDTHS) - _GAP * len(WIDTHS))
         segments = [Segment(set_cell_size(what, first), self.get_component_rich_style(f"columns--{part}"))]
         for (text, kind), width in zip(cells, WIDTHS, strict=True):
@@ -71,3 +70,16 @@ class ThreeColumns(Widget):
             segments += [Segment(" " * _GAP, self.rich_style)]
             segments += [Segment(set_cell_size(shown, width), self.get_component_rich_style(f"columns--{kind}"))]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+
+class Heads(ThreeColumns):
+    """The heads of the columns, which stay in sight while the rows are moved."""
+
+    DEFAULT_CSS = "Heads { height: 2; }"
+
+    def watch_rows(self) -> None:
+        """Two lines, whatever there is beneath."""
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the heads."""
+        return self.line("", "what", [(head[y], "head") for head in HEADS])
