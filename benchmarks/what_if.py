@@ -61,7 +61,8 @@ async def moved(kept: KeptWalk) -> tuple[list[float], list[float], list[int]]:
         while not (screen.answer and screen.answer.seen and screen.answer.seen.whole):
             await pilot.pause(0.05)
         for row in screen.query(LeverRow):
-            ends = [value for value in (row.lever.values[0], row.lever.values[-1]) if value != row.value]
+            far = [row.lever.stepped(row.value, -1_000), row.lever.stepped(row.value, 1_000)]
+            ends = [value for value in far if value != row.value]
             for value in ends:
                 was, screen.answer = row.value, None
                 began = time.perf_counter()

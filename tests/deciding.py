@@ -38,7 +38,9 @@ PAPER = "board_paper: {text: Four savings., offers: [{policy: people, at: 8}, re
 
 
 def levered(more: str = "", *changes: tuple[str, str]) -> Source:
-    return source(JOURNEY, changed(LEVERS, *changes), "gives_up: gone\ncallers: {a_year: 12000, keying_errors: 0}\n" + more)
+    return source(
+        JOURNEY, changed(LEVERS, *changes), "gives_up: gone\ncallers: {a_year: 12000, keying_errors: 0}\n" + more
+    )
 
 
 def question(settings: Settings | None = None, more: str = "") -> Question:

@@ -10,7 +10,7 @@ and a decision stays what it was while other parts of the company change.
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from walkshoes.journey import program as p
 from walkshoes.journey.draws import chances_of, stable_key, uniform_from, uniform_of
@@ -25,6 +25,7 @@ MOST_STEPS = 4_000
 """Whoever has not come to an end after so many things done, or waited for, does not."""
 _NEVER_MAKES_CONTACT = "never"
 _WAITING = int(Minute.WAITING)
+T = TypeVar("T")
 _NO_PLACE = "callers"
 """Where chances are drawn that belong to no touchpoint."""
 
@@ -258,12 +259,16 @@ def _taken(walk: Walk, op: p.Menu | p.Choose, u: float) -> str:
         for (name, test), share in zip(engine.options[walk.op], op.usually, strict=True)
         if test is None or test(walk)
     ]
-    whole = sum([share for _, share in offered])
+    return taken_of(offered, sum([share for _, share in offered]), u) if offered else ""
+
+
+def taken_of(offered: Sequence[tuple[T, float]], whole: float, u: float) -> T:
+    """The same, of options each with its share, and what these come to; there is at least one option."""
     if whole <= 0.0:  # those who may take nothing they would usually take
-        return offered[int(u * len(offered))][0] if offered else ""
+        return offered[int(u * len(offered))][0]
     left = u * whole
-    for name, share in offered:
+    for option, share in offered:
         left -= share
         if left < 0.0:
-            return name
-    return next(name for name, share in reversed(offered) if share > 0.0)
+            return option
+    return next(option for option, share in reversed(offered) if share > 0.0)

@@ -6,7 +6,8 @@ from walkshoes.journey.callers import Caller, makes_contact
 from walkshoes.journey.engine import Engine
 from walkshoes.journey.inputs import Input
 from walkshoes.journey.walk import Walk
-from walkshoes.simulate.tally import Tally, Tallying
+from walkshoes.simulate.compiled import compiled
+from walkshoes.simulate.tally import Tally
 
 _LOOKS_UP = 20
 """Callers between two looks at whether it has been stopped: some hundredths of a second."""
@@ -21,19 +22,17 @@ class Sample:
         self.walked = 0
         self.never = 0
         self.tallies: list[Tally] = []
-        self._tallying = Tallying(engine.program)
+        self._tally = compiled(engine)
 
     def grow(self, to: int, stopped: Callable[[], bool] | None = None) -> None:
         """Walk on until so many callers have been walked, or somebody has stopped it."""
-        engine, seed, of = self.engine, self.seed, self._tallying.of
+        engine, seed, tally = self.engine, self.seed, self._tally
         while self.walked < to:
             if stopped is not None and not self.walked % _LOOKS_UP and stopped():
                 return
             number = self.walked + 1
             if makes_contact(engine, seed, number):
-                walk = engine.walk(seed, number)
-                Caller(engine, seed, number, keeps_inputs=False).goes(walk)
-                self.tallies.append(of(walk))
+                self.tallies.append(tally(seed, number))
             else:
                 self.never += 1
             self.walked = number
@@ -49,7 +48,7 @@ class Sample:
         return ordered[max(0, -(-percent * len(ordered) // 100) - 1)].caller
 
     def walk_of(self, caller: int) -> tuple[Walk, list[Input]]:
-        """One caller walked again, and what they did, input by input."""
+        """One caller walked again on the engine, and what they did, input by input."""
         one = Caller(self.engine, self.seed, caller)
         walk = self.engine.walk(self.seed, caller)
         one.goes(walk)

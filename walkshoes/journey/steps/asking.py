@@ -30,6 +30,16 @@ def exact(value: str) -> str:
     return "".join(letter for letter in value.casefold() if letter.isalnum())
 
 
+def minutes_of(staging: Staging, op: Ask) -> tuple[int, int]:
+    """The kinds of minute that run while a question is put, and while it is answered."""
+    while_asked, while_answering = int(_WHILE_ASKED[op.way]), ANSWERING[op.way]
+    if op.unasked:
+        return while_answering, while_answering
+    if staging.lines[op.line].speaker == Speaker.VOICE and while_asked == Minute.TALKING:
+        while_asked = int(Minute.LISTENING)
+    return while_asked, while_answering
+
+
 def ask(staging: Staging, number: int, op: Ask) -> Step:
     """Ask, unless the team knows. A slip is answered and the question put again, until the tries are used up."""
     place, fact, line, way = op.place, op.fact, op.line, op.way
@@ -43,11 +53,7 @@ def ask(staging: Staging, number: int, op: Ask) -> Step:
     keyed = way == Way.KEYED
     told = way in (Way.TOLD, Way.WRITTEN)
     accepted = Accepts.TELL if told else Accepts.KEY
-    while_asked, while_answering = int(_WHILE_ASKED[way]), ANSWERING[way]
-    if staging.lines[line].speaker == Speaker.VOICE and while_asked == Minute.TALKING:
-        while_asked = int(Minute.LISTENING)
-    if op.unasked:
-        while_asked = while_answering
+    while_asked, while_answering = minutes_of(staging, op)
     asked = int(Code.VOLUNTEERED if op.unasked else Code.ASKED)
     known, gave, wrong, no_input = int(Code.KNOWN), int(Code.GAVE), int(Code.WRONG), int(Code.NO_INPUT)
     passes_over = 0 if op.anyway else knows
