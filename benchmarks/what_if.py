@@ -34,8 +34,8 @@ JOURNEYS = (
     ROOT / "scenarios" / "three-days-without-broadband.yaml",
     ROOT / "tests" / "skeletons" / "the-cheaper-centre.yaml",
 )
-GOAL_MS = 100
-"""p95, of a journey of up to thirty touchpoints and three queues."""
+GOAL_MS, MOST_TOUCHPOINTS = 100, 30
+"""p95, of a journey of up to so many touchpoints and three queues; a larger one is shown beside it."""
 SEED = 1
 
 
@@ -97,7 +97,7 @@ def main() -> int:
                 record.close()
             for kept, new in zip((walk_ms, year_ms, callers), one, strict=True):
                 kept.extend(new)
-        met = met and _at(year_ms, 95) <= GOAL_MS
+        met = met and (_at(year_ms, 95) <= GOAL_MS or len(source.scenario.touchpoints) > MOST_TOUCHPOINTS)
         found[source.name] = {
             "touchpoints": len(source.scenario.touchpoints),
             "moved": len(year_ms),

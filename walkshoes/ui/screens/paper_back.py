@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from walkshoes.scenario.uncollected import uncollected
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.simulate.study import Seen
 from walkshoes.ui.outcome import Answers
@@ -83,7 +84,7 @@ class PaperBack(Page):
         """Walk the year, with and without what was signed."""
         worker, asked = get_current_worker(), self.question
         after = asked.decided(asked.before)
-        with asked.study.turn:  # the next page counts in the same study
+        with asked.study.turn, uncollected():  # the next page counts in the same study
             for seen in asked.study.looks(after.by_default, after, CALLERS, lambda: worker.is_cancelled):
                 if worker.is_cancelled:
                     return

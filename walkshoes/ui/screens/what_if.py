@@ -13,6 +13,7 @@ from textual.widgets import Button, Static
 from textual.worker import get_current_worker
 
 from walkshoes.scenario.policies import UnknownSetting
+from walkshoes.scenario.uncollected import uncollected
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.simulate.decided import Decided, Path
 from walkshoes.simulate.decided import Value as Assumed
@@ -135,7 +136,8 @@ class WhatIf(Page):
     @work(thread=True, exclusive=True, group="count")
     def _count(self, decided: Decided) -> None:
         worker = get_current_worker()
-        with self.question.study.turn:  # the one before may need a moment to notice that it is given up
+        # The one before may need a moment to notice that it is given up; and a collector at work would be a pause.
+        with self.question.study.turn, uncollected():
             try:
                 for answer in self.question.answers(decided, stopped=lambda: worker.is_cancelled):
                     if worker.is_cancelled:
@@ -158,7 +160,7 @@ class WhatIf(Page):
         again, seen = event.answer.again, event.answer.seen
         self.query_one("#table", ThreeColumns).rows = rows(self.question.lived, again.ledger, seen)
         said = [again.note, *(notes(seen) if seen is not None else ())]
-        self.query_one("#notes", Static).update(Content("\n".join(filter(None, said))))
+        self._write("#notes", "\n".join(filter(None, said)))
         if seen is not None:
             asked = self.question
             self._say(sentence(asked.levers, asked.before, self.values, asked.lived, again.ledger, seen))
@@ -166,7 +168,13 @@ class WhatIf(Page):
 
     def _say(self, text: str) -> None:
         self.sentence = text
-        self.query_one("#sentence", Static).update(Content(text))
+        self._write("#sentence", text)
+
+    def _write(self, where: str, text: str) -> None:
+        """Write a text where it is not written already: to write it again would lay out all of the page."""
+        line = self.query_one(where, Static)
+        if str(line.content) != text:
+            line.update(Content(text))
 
     # watching
 

@@ -38,10 +38,13 @@ class ThreeColumns(Widget):
     ThreeColumns > .columns--worse { color: $error; text-style: bold; }
     """
     rows: reactive[Sequence[Row]] = reactive[Sequence[Row]](())
+    _high = 0
 
     def watch_rows(self) -> None:
-        """As high as there are rows."""
-        self.styles.height = len(self.rows)
+        """As high as there are rows; only where that has changed is all of the page laid out anew."""
+        if len(self.rows) != self._high:
+            self._high = len(self.rows)
+            self.styles.height = self._high
 
     def render_line(self, y: int) -> Strip:
         """One line of the table."""
