@@ -228,3 +228,12 @@ def test_what_cannot_be_decided_is_said_in_words() -> None:
     patience = (("company", "queues", "support", "calls_per_hour"), 90_000.0)
     with pytest.raises(UnknownSetting, match="more agents"):
         small().company(Decided((), (patience,)))
+
+
+def test_a_policy_that_opens_a_queue_of_its_own_is_reckoned_too() -> None:
+    own = "{calls_per_hour: 20, handling_time: 4m, agents: 3, patience: 9m, team: support}"
+    company = COMPANY + f"policies:\n  apart: {{label: Apart, costs: 9, sets: {{queues.apart: {own}}}}}\n"
+    study = Study(source(QUEUE.replace("{agent", "{agent").replace(",\n  when: not policy(short)", ""), company), ANN)
+    *_, seen = study.looks(Decided(), Decided.of({"apart": True}), 200)
+    assert seen.load.longer("apart") == 1.0
+    assert seen.now.callers == 200

@@ -252,3 +252,117 @@ def test_the_first_lever_the_first_figures_and_the_sentence_are_in_sight_at_ever
         assert "go on" in text(pilot)
 
     on_the_page(record_path, look, size)
+
+
+def test_whoever_leaves_at_once_keeps_no_sentence_of_another_decision(record: Record, record_path: Path) -> None:
+    kept = looked_back(record, levered())
+
+    async def look(pilot: Pilot[None]) -> None:
+        await counted(pilot, NOTHING_MOVED)
+        page(pilot).values["remember"] = True
+        page(pilot).ask()
+        page(pilot).action_leave()
+        await at(pilot, "Library")
+
+    on_the_page(record_path, look)
+    answers = record.stored(kept.id).answers["what_if"]
+    assert json.loads(str(answers["levers"]))["remember"] is True
+    assert answers["sentence"] == ""
+
+
+def test_what_was_withdrawn_leaves_nothing_behind(record: Record, record_path: Path) -> None:
+    kept = looked_back(record, levered())
+
+    async def decide(pilot: Pilot[None]) -> None:
+        await pilot.press("space")
+        await counted(pilot, "would have spared you")
+        await pilot.click("#leave")
+        await at(pilot, "Library")
+
+    async def withdraw(pilot: Pilot[None]) -> None:
+        await pilot.click("#undo")
+        await counted(pilot, NOTHING_MOVED)
+        await pilot.click("#leave")
+        await at(pilot, "Library")
+
+    on_the_page(record_path, decide)
+    on_the_page(record_path, withdraw)
+    assert record.stored(kept.id).answers["what_if"] == {"levers": "", "sentence": ""}
+
+
+APART = """\
+  for_ever: {label: Nobody hangs up, costs: 1, sets: {queues.faults.patience: null, queues.faults.agents: 7}}
+  longer: {label: Longer calls, saves: 1, sets: {queues.faults.handling_time: 12m}}
+"""
+
+
+def test_decisions_that_do_not_go_together_are_said_on_both_pages(record: Record, record_path: Path) -> None:
+    looked_back(record, levered("", ("  remember:", APART + "  remember:")))
+
+    async def look(pilot: Pilot[None]) -> None:
+        await counted(pilot, NOTHING_MOVED)
+        await pilot.press("space", "down", "space")
+        await until(pilot, lambda: "never empties" in page(pilot).sentence)
+        await pilot.click("#to-resting")
+        await pilot.pause()
+        assert "never empties" in page(pilot).sentence
+        await pilot.click("#to-decisions")
+        list(page(pilot).query(LeverRow))[1].focus()
+        await pilot.press("space")
+        await counted(pilot, "“Nobody hangs up” would")
+
+    on_the_page(record_path, look, (120, 40))
+
+
+def test_what_the_year_rests_on_is_as_the_levers_make_it_now(record: Record, record_path: Path) -> None:
+    slower = "  slower: {label: Slower, costs: 1, sets: {queues.support.handling_time: 8m}}\n"
+    looked_back(record, levered("", ("  remember:", slower + "  remember:")))
+
+    def handling(pilot: Pilot[None]) -> str:
+        rows = page(pilot).query(AssumedRow)
+        return next(row.assumption.text for row in rows if row.assumption.path[-1] == "handling_time")
+
+    async def look(pilot: Pilot[None]) -> None:
+        await pilot.click("#to-resting")
+        await until(pilot, lambda: bool(page(pilot).query(AssumedRow)))
+        assert handling(pilot) == "6m"
+        await pilot.click("#to-decisions")
+        page(pilot).query(LeverRow).first().focus()
+        await pilot.press("space")
+        await pilot.click("#to-resting")
+        await until(pilot, lambda: handling(pilot) == "8m")
+
+    on_the_page(record_path, look, (120, 40))
+
+
+def test_enter_decides_nothing_on_the_way_on(record: Record, record_path: Path) -> None:
+    looked_back(record, levered())
+
+    async def look(pilot: Pilot[None]) -> None:
+        for _ in page(pilot).query(LeverRow):
+            await pilot.press("enter")
+        assert page(pilot).decided.settings == ()
+        assert page(pilot).focused is page(pilot).query_one("#on")
+
+    on_the_page(record_path, look)
+
+
+def test_two_pages_count_in_one_study_without_losing_a_caller(record: Record, record_path: Path) -> None:
+    looked_back(record, levered(PAPER), {"people": 8})
+
+    async def look(pilot: Pilot[None]) -> None:
+        for _ in range(4):
+            await pilot.press("enter")
+            await at(pilot, "WhatIf")
+            study = page(pilot).question.study
+            await pilot.press("escape")
+            await at(pilot, "PaperBack")
+        await pilot.press("enter")
+        await at(pilot, "WhatIf")
+        await counted(pilot, NOTHING_MOVED)
+        for sample in study._samples.values():
+            callers = [tally.caller for tally in sample.tallies]
+            assert callers == sorted(set(callers))
+            assert len(callers) + sample.never == sample.walked
+
+    on_the_page(record_path, look, screen="PaperBack")

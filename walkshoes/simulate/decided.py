@@ -62,4 +62,4 @@ def _why(error: ErrorDetails, assumed: Mapping[Path, Value]) -> str:
             bound = duration_text(bounds[word]) if isinstance(written, str) else f"{bounds[word]:,g}"
             return f"“{written}” is too {much}: {least} {bound}."
     why = error["msg"].removeprefix("Value error, ")
-    return f"This cannot be: {why}."
+    return f"This cannot be: {why}." if assumed else f"These decisions do not go together: {why}."

@@ -155,6 +155,7 @@ class WhatIf(Page):
         self.answer = event.answer
         self.query_one("#watch").disabled = not self._can_be_watched
         if event.answer is None:
+            self.query_one("#table", ThreeColumns).rows = rows(self.question.lived, None, None)
             self._say(event.trouble)
             return
         again, seen = event.answer.again, event.answer.seen
