@@ -21,6 +21,12 @@ from walkshoes.sessions.stages import Stage
 LOOKED_BACK: list[Typing] = ["", "", "", "2"]
 
 
+@pytest.fixture(autouse=True)
+def _a_small_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year of few callers: what is said of it is the same."""
+    monkeypatch.setattr("walkshoes.plain.deciding_anew.CALLERS", 600)
+
+
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[Record]:
     opened = Record(tmp_path / "walks.db")

@@ -15,8 +15,7 @@ from walkshoes.ui.screens.trouble import TroubleScreen
 from walkshoes.ui.widgets.reactions import WordsLine
 
 PAYLOADS = {
-    "closing markup": "[/b] [/ [/home/x]",
-    "opening markup": "[i] [bold red] [@click=app.quit]here[/] [link=https://x.example]y[/link] \\[/b] $primary {name}",
+    "markup": "[/b] [/ [/home/x] [i] [bold red] [@click=app.quit]here[/] [link=https://x.example]y[/link] \\[/b] $primary {name}",
     "bytes a terminal obeys": "\x1b]0;title\x07 \x1b[2J \x1b]52;c;eA==\x07 \x9b31m \x85 \x00 \x07\x08\x0b\x0c\r",
     "letters that are none": "\u202eright \u200b\ufeff \ud800 " + "a\u0301" * 40 + " 👩‍👩‍👧‍👦☎️⚠️",
     "no end": "x" * 3_000,

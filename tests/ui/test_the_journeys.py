@@ -22,7 +22,7 @@ from walkshoes.ui.widgets.choosing import OfferButton
 from walkshoes.ui.widgets.own_words import OwnWords, SpokenLine
 
 MENUS = {"main_menu": "4", "other_menu": "3", "test_menu": "2"}
-STORY = "dead since saturday"
+STORY = "dead"
 LONGEST_MS, EACH_MS, MOST = 10_000_000, 250, 200
 Hand = Callable[[KeptWalk, Stage, Pilot[None]], Awaitable[None]]
 

@@ -23,6 +23,14 @@ from walkshoes.ui.widgets.assumed_row import AssumedRow
 from walkshoes.ui.widgets.lever_row import LeverRow
 from walkshoes.whatif.sentence import NOTHING_MOVED
 
+
+@pytest.fixture(autouse=True)
+def _a_small_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year of few callers: what is shown of it is the same."""
+    for page_of in ("what_if", "paper_back"):
+        monkeypatch.setattr(f"walkshoes.ui.screens.{page_of}.CALLERS", 600)
+
+
 Look = Callable[[Pilot[None]], Awaitable[None]]
 
 

@@ -26,7 +26,7 @@ from walkshoes.ui.widgets.three_columns import Heads, ThreeColumns
 from walkshoes.ui.widgets.way_button import WayButton
 from walkshoes.whatif.columns import notes, rows
 from walkshoes.whatif.levers import Value
-from walkshoes.whatif.question import COUNTING, Answer, Question
+from walkshoes.whatif.question import CALLERS, COUNTING, Answer, Question
 from walkshoes.whatif.sentence import sentence
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class WhatIf(Page):
         # The one before may need a moment to notice that it is given up; and a collector at work would be a pause.
         with self.question.study.turn, uncollected():
             try:
-                for answer in self.question.answers(decided, stopped=lambda: worker.is_cancelled):
+                for answer in self.question.answers(decided, CALLERS, lambda: worker.is_cancelled):
                     if worker.is_cancelled:
                         return
                     self.post_message(self.Answered(decided, answer))
