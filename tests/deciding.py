@@ -8,6 +8,8 @@ from walkshoes.journey.ledger import ledger
 from walkshoes.journey.lowering import lower
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.policies import Settings
+from walkshoes.sessions.kept import KeptWalk
+from walkshoes.sessions.record import Record
 from walkshoes.whatif.manner import Manner
 from walkshoes.whatif.question import Question
 
@@ -41,6 +43,18 @@ def levered(more: str = "", *changes: tuple[str, str]) -> Source:
     return source(
         JOURNEY, changed(LEVERS, *changes), "gives_up: gone\ncallers: {a_year: 12000, keying_errors: 0}\n" + more
     )
+
+
+def walked(record: Record, settings: Settings | None = None, made: Source | None = None) -> KeptWalk:
+    """A walk in the record, lived to its end by somebody who did as callers do."""
+    kept = record.begin(made or levered(), "Ada", settings=settings or {}, seed=SEED, persona=ANN)
+    one, walk = Caller(kept.engine, SEED, 0), kept.engine.walk(SEED)
+    one.goes(walk)
+    for done in one.inputs:
+        kept.advance(done.at_ms)
+        assert kept.give(done)
+    kept.advance(walk.now)
+    return kept
 
 
 def question(settings: Settings | None = None, more: str = "") -> Question:

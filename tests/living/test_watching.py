@@ -102,8 +102,9 @@ def test_a_caller_under_a_decision_and_its_load_hears_the_places_in_the_queue_th
     made = source_of(load(JOURNEYS[0]))
     study = Study(made, make_persona(made.scenario, 1))
     decided = Decided.of({"one_record": True})
+    *_, seen = study.looks(Decided(), decided, 300)
     sample = study.sample(decided)
-    assert study.load(decided) != study.load(Decided())
+    assert seen.load != study.load_so_far(Decided())
     under = replace(made, scenario=study.company(decided).scenario)
     for caller in range(1, 6):
         stage = Stage(Watched.of(under, sample, caller))

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import ANN
-from deciding import PAPER, SEED, levered
+from deciding import PAPER, levered, walked
 from hands import Hands, Paper, Typing
 
-from walkshoes.journey.callers import Caller
 from walkshoes.plain.face import PlainFace
 from walkshoes.plain.printed import Printed
 from walkshoes.scenario.load import Source
@@ -34,14 +32,8 @@ def record(tmp_path: Path) -> Iterator[Record]:
     opened.close()
 
 
-def walked(record: Record, made: Source, settings: Settings | None = None) -> KeptWalk:
-    kept = record.begin(made, "Ada", settings=settings or {}, seed=SEED, persona=ANN)
-    one, walk = Caller(kept.engine, SEED, 0), kept.engine.walk(SEED)
-    one.goes(walk)
-    for done in one.inputs:
-        kept.advance(done.at_ms)
-        assert kept.give(done)
-    kept.advance(walk.now)
+def looked_back(record: Record, made: Source, settings: Settings | None = None) -> KeptWalk:
+    kept = walked(record, settings, made)
     kept.move_to(Stage.DEBRIEF)
     return kept
 
@@ -56,7 +48,7 @@ def said(record: Record, kept: KeptWalk, lines: list[Typing]) -> list[str]:
 
 
 def test_a_switch_is_turned_a_number_said_an_option_picked(record: Record) -> None:
-    kept = walked(record, levered())
+    kept = looked_back(record, levered())
     told = said(record, kept, [*LOOKED_BACK, "1", "2", "15", "3", "2", "", "2", "no"])
     assert "1: Everybody sees the record. It is off; it costs 50,000 a year." in told
     assert "2: People answering. It is 15; it costs 60,000 a year." in told
@@ -68,7 +60,7 @@ def test_a_switch_is_turned_a_number_said_an_option_picked(record: Record) -> No
 
 
 def test_what_the_year_rests_on_is_said_and_changed(record: Record) -> None:
-    kept = walked(record, levered())
+    kept = looked_back(record, levered())
     told = said(record, kept, [*LOOKED_BACK, "r", "1", "many", "24,000", "1", "", "2", "no"])
     assert "1: The callers, callers a year: 12,000, said in the journey." in told
     assert "“many” is not a whole number." in told
@@ -76,7 +68,7 @@ def test_what_the_year_rests_on_is_said_and_changed(record: Record) -> None:
 
 
 def test_the_paper_comes_back(record: Record) -> None:
-    kept = walked(record, levered(PAPER), {"people": 8})
+    kept = looked_back(record, levered(PAPER), {"people": 8})
     told = said(record, kept, [*LOOKED_BACK, "", "", "2", "no"])
     assert "the paper promised: 150,000 a year saved." in told
     assert any(line.endswith("the journey does not say what they bring.") for line in told)
@@ -84,6 +76,6 @@ def test_the_paper_comes_back(record: Record) -> None:
 
 
 def test_what_is_no_answer_is_asked_again(record: Record) -> None:
-    kept = walked(record, levered())
+    kept = looked_back(record, levered())
     told = said(record, kept, [*LOOKED_BACK, "9", "all of them", "", "2", "no"])
     assert sum(line.startswith("Type the number of a decision to move it") for line in told) == 3

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from building import ANN, COMPANY, source
-from deciding import SEED, levered
+from deciding import walked
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Button
@@ -18,7 +18,6 @@ from walkshoes.journey.inputs import Kind
 from walkshoes.journey.lowering import lower
 from walkshoes.living.watched import Watched
 from walkshoes.living.watching import ROUND, Watching
-from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 from walkshoes.simulate.sample import Sample
 from walkshoes.ui.actions import possible
@@ -220,23 +219,11 @@ def test_where_it_cannot_go_on_the_screen_says_so_and_leads_back() -> None:
 # from what it would take
 
 
-def looked_back(record: Record) -> KeptWalk:
-    """A walk by somebody who did as callers do."""
-    kept = record.begin(levered(), "Ada", seed=SEED, persona=ANN)
-    one, walk = Caller(kept.engine, SEED, 0), kept.engine.walk(SEED)
-    one.goes(walk)
-    for done in one.inputs:
-        kept.advance(done.at_ms)
-        assert kept.give(done)
-    kept.advance(walk.now)
-    return kept
-
-
 def what_if(
     record: Record, look: Callable[[Pilot[None], WhatIf], Awaitable[None]], size: tuple[int, int] = (80, 24)
 ) -> list[Outcome | None]:
     left: list[Outcome | None] = []
-    kept = looked_back(record)
+    kept = walked(record)
 
     async def run() -> None:
         app = WalkshoesApp(record.path, list)

@@ -6,13 +6,11 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from building import ANN
-from deciding import PAPER, SEED, levered
+from deciding import PAPER, levered, walked
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 from walked import at, begun, journey, live, opened, shows, text, until
 
-from walkshoes.journey.callers import Caller
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.policies import Settings
 from walkshoes.sessions.kept import KeptWalk
@@ -36,13 +34,7 @@ Look = Callable[[Pilot[None]], Awaitable[None]]
 
 def looked_back(record: Record, made: Source, settings: Settings | None = None) -> KeptWalk:
     """A walk by somebody who did as callers do, at its debrief."""
-    kept = record.begin(made, "Ada", settings=settings or {}, seed=SEED, persona=ANN)
-    one, walk = Caller(kept.engine, SEED, 0), kept.engine.walk(SEED)
-    one.goes(walk)
-    for done in one.inputs:
-        kept.advance(done.at_ms)
-        assert kept.give(done)
-    kept.advance(walk.now)
+    kept = walked(record, settings, made)
     kept.answer("anticipated", {"minutes": 8, "people": 1, "asked_same": 1, "easy": 6})
     kept.answer("felt", {"minutes": 25, "people": 3, "asked_same": 2, "owner": "nobody"})
     kept.answer("measures", {"ces": 3, "csat": 2})

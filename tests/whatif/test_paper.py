@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from deciding import PAPER, levered, question
 
+from walkshoes.living.board import signed
 from walkshoes.simulate.figures import Figure, Year
 from walkshoes.simulate.load import Load
 from walkshoes.simulate.study import Seen
-from walkshoes.whatif.paper import came_to, promised, signed, verdict
+from walkshoes.whatif.paper import came_to, promised, verdict
 
 SIGNED = {"people": 8}
 

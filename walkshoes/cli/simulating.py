@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from walkshoes.simulate.decided import Decided
     from walkshoes.simulate.telling import Simulated
 
-LOAD_FROM = 500
-"""By how many callers the load is worked out; a screen has to be quicker."""
+FIRST_LOOK = 500
+"""Callers by which the load is worked out first; a screen has to be quicker."""
 TOLD_EACH = 200
 """How many callers pass between two words to whoever waits for the end."""
 NO_WINDOW = (
@@ -118,11 +118,11 @@ def _simulated(
     from walkshoes.simulate.study import Study  # noqa: PLC0415
     from walkshoes.simulate.telling import Simulated  # noqa: PLC0415
 
-    study = Study(source, make_persona(source.scenario, seed), seed, first=min(callers, LOAD_FROM))
+    study = Study(source, make_persona(source.scenario, seed), seed, first=min(callers, FIRST_LOOK))
 
     def walked() -> int:
         """How many callers have been walked of both."""
-        return min(study.sample(before).walked, study.sample(after, study.load_so_far(after)).walked)
+        return min(study.sample(before).walked, study.sample(after).walked)
 
     def looks_up() -> bool:
         if progress is not None:

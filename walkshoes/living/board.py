@@ -56,6 +56,11 @@ def _offer(scenario: Scenario, offer: Offer) -> BoardOffer:
     return BoardOffer(offer.policy, offer.value, label, yearly)
 
 
+def signed(scenario: Scenario, settings: Settings) -> tuple[BoardOffer, ...]:
+    """The offers that were accepted; nothing, where there is no paper or nothing was."""
+    return tuple(offer for offer in board_offers(scenario) if settings.get(offer.name) == offer.value)
+
+
 def settings_of(accepted: Iterable[BoardOffer]) -> Settings:
     """The settings of the company that accepted these offers; what was not accepted stays as it is."""
     return {offer.name: offer.value for offer in accepted}

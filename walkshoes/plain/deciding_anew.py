@@ -1,6 +1,6 @@
 """What it would take, in lines: the paper comes back; then the decisions, moved one by one, and what each comes to."""
 
-from walkshoes.living.board import yearly_text
+from walkshoes.living.board import signed, yearly_text
 from walkshoes.plain.asking import Asking
 from walkshoes.plain.questions import Question as Asked
 from walkshoes.plain.questions import whole
@@ -11,7 +11,7 @@ from walkshoes.simulate.decided import Path
 from walkshoes.simulate.decided import Value as Assumed
 from walkshoes.whatif.columns import Row, notes, rows
 from walkshoes.whatif.levers import Kind, Lever, Value
-from walkshoes.whatif.paper import ABOUT, HEADING, WALKING, WHOLE, came_to, promised, signed, verdict
+from walkshoes.whatif.paper import ABOUT, HEADING, WALKING, WHOLE, came_to, promised, verdict
 from walkshoes.whatif.question import COUNTING, KEPT_BY, Answer, Question
 from walkshoes.whatif.sentence import sentence
 

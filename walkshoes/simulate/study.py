@@ -5,8 +5,7 @@
         seen.change["hours"]           # rough at first, then ever better
 
 The first look takes some `FIRST` callers and is there at once; then the load loop comes to rest; then the sample grows,
-and the load with it.
-What has been walked is kept, so that going back to a decision costs nothing.
+and the load with it. What has been walked is kept, so that going back to a decision costs nothing.
 """
 
 from collections.abc import Callable, Iterator
@@ -64,8 +63,8 @@ class Company:
 class Seen:
     """As much as has been seen of a year: before the decision, under it, and what changes.
 
-    `load` is what the decision does to the queues, `overfilled` those it leaves that would never empty; `at_rest` is
-    whether the load has come to rest, `whole` whether all callers that were wanted have been walked.
+    `load` is what the decision does to the queues, `overfilled` those it would fill further than can be worked out;
+    `at_rest` is whether the load has come to rest, `whole` whether all callers that were wanted have been walked.
     """
 
     before: Year
@@ -108,26 +107,17 @@ class Study:
         return self._companies[decided]
 
     def sample(self, decided: Decided, load: Load | None = None) -> Sample:
-        """The callers walked so far through a company under a load; by default the one it came to rest at."""
-        if load is None:
-            load = self.load(decided)
-        key = decided, load
+        """The callers walked so far through a company under a load; by default the one it has come to so far."""
+        key = decided, load or self.load_so_far(decided)
         if key not in self._samples:
             _leave_room(self._samples)
-            self._samples[key] = Sample(self.engine(decided, load), self.seed)
+            self._samples[key] = Sample(self.engine(*key), self.seed)
         self._samples[key] = self._samples.pop(key)  # what was asked for last is forgotten last
         return self._samples[key]
 
     def engine(self, decided: Decided, load: Load) -> Engine:
         """The engine of a company under a load."""
         return Engine(under_load(self.company(decided).program, load), self.persona)
-
-    def load(self, decided: Decided) -> Load:
-        """The load a decision comes to rest at, as well as it is known; worked out from the first callers at least."""
-        if decided not in self._loads:
-            for _ in self._settles(decided, self.first):
-                pass
-        return self._loads[decided]
 
     def load_so_far(self, decided: Decided) -> Load:
         """The load a decision came to rest at; until then the one the file states."""
@@ -174,7 +164,7 @@ class Study:
         load, as_it_is = self.load_so_far(decided), None
         follows = decided.load_follows and decided != decided.by_default
         if follows and self._rests_on.get(decided, 0) < min(number, MOST_FOR_LOAD):
-            default = self.sample(decided.by_default, self.load_so_far(decided.by_default))
+            default = self.sample(decided.by_default)
             default.grow(number, stopped)
             as_it_is = self._work(default, number)
         for turn in range(MOST_ROUNDS):

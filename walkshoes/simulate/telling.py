@@ -15,7 +15,7 @@ from walkshoes.simulate.decided import Decided
 from walkshoes.simulate.figures import MEASURES, NINETY_FIVE, PERCENTILES, Figure, Unit, Year
 from walkshoes.simulate.study import Seen, Study
 from walkshoes.simulate.tally import Tally
-from walkshoes.simulate.wording import change_text, figure_text, number_text, value_text
+from walkshoes.simulate.wording import OVERFILLED, change_text, figure_text, number_text, value_text
 
 AS_IT_IS = "as it is"
 _NOTE = "± : the true figure lies within, 95 times in 100."
@@ -77,29 +77,23 @@ def text(made: Simulated) -> list[str]:
 
 
 def _table(made: Simulated) -> list[str]:
-    seen = made.seen
-    rows = [["a year of customers", named(made.before)]]
+    """Figures line by line: before, and where two companies are compared, under the decision and what changes."""
+    was, now, change = made.seen.before, made.seen.now, made.seen.change
+    rows = [["a year of customers", named(made.before), named(made.after), "change"]]
     for name, measure in MEASURES.items():
-        rows.append([measure.label, figure_text(seen.before.figures.get(name), measure.unit)])
-    rows.append(["what is decided costs", figure_text(Figure(seen.before.decisions, 0.0), Unit.MONEY)])
-    rows += [[f"minutes, p{percent}", _minutes(seen.before, percent)] for percent in PERCENTILES]
-    if made.compared:
-        rows[0] += [named(made.after), "change"]
-        for row, (name, measure) in zip(rows[1:], MEASURES.items(), strict=False):
-            row += [
-                figure_text(seen.now.figures.get(name), measure.unit),
-                change_text(seen.change.get(name), measure.unit),
-            ]
-        more = Figure(seen.now.decisions - seen.before.decisions, 0.0)
-        rows[len(MEASURES) + 1] += [
-            figure_text(Figure(seen.now.decisions, 0.0), Unit.MONEY), change_text(more, Unit.MONEY)
-        ]  # fmt: skip
-        for row, percent in zip(rows[-len(PERCENTILES) :], PERCENTILES, strict=True):
-            row += [_minutes(seen.now, percent), _change_of_minutes(seen, percent)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+        both = [figure_text(one.figures.get(name), measure.unit) for one in (was, now)]
+        rows.append([measure.label, *both, change_text(change.get(name), measure.unit)])
+    sums = [Figure(sum_, 0.0) for sum_ in (was.decisions, now.decisions, now.decisions - was.decisions)]
+    costs = [*(figure_text(one, Unit.MONEY) for one in sums[:2]), change_text(sums[2], Unit.MONEY)]
+    rows.append(["what is decided costs", *costs])
+    for percent in PERCENTILES:
+        minutes = [_minutes(one, percent) for one in (was, now)]
+        rows.append([f"minutes, p{percent}", *minutes, _change_of_minutes(made.seen, percent)])
+    rows = [row[: 4 if made.compared else 2] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
-        "  ".join(cell.ljust(width) if not column else cell.rjust(width) for column, (cell, width) in enumerate(cells))
-        for cells in (list(zip(row, widths, strict=True)) for row in rows)
+        "  ".join(cell.rjust(width) if column else cell.ljust(width) for column, (cell, width) in enumerate(cells))
+        for cells in (zip(row, widths, strict=True) for row in rows)
     ]
 
 
@@ -152,10 +146,7 @@ def _load(made: Simulated) -> list[str]:
     lines = (
         [f"Under what is decided there are {', '.join(said)} (the queues are worked out with that)."] if said else []
     )
-    lines += [
-        f"More calls would come to the queue {name} than can be worked out; it is reckoned as full as it can be."
-        for name in made.seen.overfilled
-    ]
+    lines += [OVERFILLED.format(queue=name) for name in made.seen.overfilled]
     return [*lines, ""] if lines else []
 
 
@@ -227,30 +218,26 @@ def _year_json(made: Simulated, one: Year, decided: Decided) -> dict[str, Any]:
 
 def as_csv(made: Simulated) -> str:
     """The figures as a table: one row a measure; where two companies are compared, both and the change."""
-    written = StringIO()
-    rows = csv.writer(written, lineterminator="\n")
-    head = ["measure", "label", "unit", "value", "give"]
-    if made.compared:
-        head += ["compared", "compared_give", "change", "change_give"]
-    rows.writerow(head)
+    was, now = made.seen.before, made.seen.now
+    rows: list[list[object]] = [["measure", "label", "unit", "value", "give"]]
+    rows[0] += ["compared", "compared_give", "change", "change_give"]
     for name, measure in MEASURES.items():
-        row: list[object] = [name, measure.label, measure.unit.value, *_cells(made.seen.before.figures.get(name))]
-        if made.compared:
-            row += [*_cells(made.seen.now.figures.get(name)), *_cells(made.seen.change.get(name))]
-        rows.writerow(row)
+        figures = (was.figures.get(name), now.figures.get(name), made.seen.change.get(name))
+        rows.append([name, measure.label, measure.unit.value, *(cell for one in figures for cell in _cells(one))])
     for percent in PERCENTILES:
-        then, now = made.seen.before.percentiles.get(percent), made.seen.now.percentiles.get(percent)
-        row = [f"p{percent}", f"minutes, p{percent}", "minutes", "" if then is None else then, ""]
-        if made.compared:
-            row += ["" if now is None else now, "", "" if now is None or then is None else now - then, ""]
-        rows.writerow(row)
-    decisions: list[object] = ["decisions", "what is decided costs", Unit.MONEY.value, made.seen.before.decisions, 0.0]
-    if made.compared:
-        now = made.seen.now.decisions
-        decisions += [now, 0.0, now - made.seen.before.decisions, 0.0]
-    rows.writerow(decisions)
+        before, after = was.percentiles.get(percent), now.percentiles.get(percent)
+        change = None if before is None or after is None else after - before
+        cells = ("" if one is None else one for one in (before, None, after, None, change, None))
+        rows.append([f"p{percent}", f"minutes, p{percent}", "minutes", *cells])
+    more = now.decisions - was.decisions
+    rows.append(
+        ["decisions", "what is decided costs", Unit.MONEY.value, was.decisions, 0.0, now.decisions, 0.0, more, 0.0]
+    )
+    written = StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerows(row[: 9 if made.compared else 5] for row in rows)
     if not made.whole:
-        rows.writerow(["broken_off", f"of {made.wanted} callers", "callers", made.walked, ""])
+        table.writerow(["broken_off", f"of {made.wanted} callers", "callers", made.walked, ""])
     return written.getvalue()
 
 

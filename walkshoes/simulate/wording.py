@@ -5,8 +5,7 @@ from math import floor, isfinite, log10
 from walkshoes.scenario.times import DAY, HOUR
 from walkshoes.simulate.figures import Figure, Unit
 
-_LEAST, _FINE = 0.05, 1_000
-"""A ± below the first, or below so small a part of its figure, is not said."""
+OVERFILLED = "More calls would come to the queue {queue} than can be worked out; it is reckoned as full as it can be."
 _LEAST, _FINE = 0.05, 1_000
 """A ± below the first, or below so small a part of its figure, is not said."""
 MILLIONS = 10**6

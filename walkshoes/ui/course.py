@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from walkshoes.living.board import board_offers
+from walkshoes.living.board import signed
 from walkshoes.living.pace import Pace
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import UnknownProvider, make_persona
@@ -119,7 +119,7 @@ def _passed_over(kept: KeptWalk, step: Step) -> bool:
         case Step.SCORECARD:
             return not kept.source.scenario.scorecard
         case Step.PAPER_BACK:
-            return not any(kept.settings.get(offer.name) == offer.value for offer in board_offers(kept.source.scenario))
+            return not signed(kept.source.scenario, kept.settings)
         case Step.WHAT_IF:
             return not policies_of(kept.source.scenario)
         case Step.COMMITMENT:

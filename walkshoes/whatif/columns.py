@@ -7,11 +7,11 @@ from walkshoes.journey.ledger import Ledger
 from walkshoes.scenario.times import MINUTE, SECOND
 from walkshoes.simulate.figures import ENOUGH_FOR_PERCENTILES, MEASURES, Unit, Year
 from walkshoes.simulate.study import Seen
-from walkshoes.simulate.wording import figure_text, known_text, number_text, value_text
+from walkshoes.simulate.wording import OVERFILLED, figure_text, known_text, number_text, value_text
 
 STILL_COUNTING = "…"
-OVERFILLED = "More calls would come to the queue {queue} than can be worked out; it is reckoned as full as it can be."
-_HALF, _MOST, _NEARLY_ALL = 50, 90, 95
+_NEED = {50: "half need", 90: "9 in 10 need", 95: "19 in 20 need"}
+"""The percentiles of a year, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ _MONEY = (
 def rows(walk: Ledger, again: Ledger | None, seen: Seen | None) -> list[Row]:
     """The rows that have anything to say. What is not known yet has a sign of its own."""
     made = [_row(one, walk, again, seen) for one in _ROWS]
-    made += [_time_of(percent, seen) for percent in (_HALF, _MOST, _NEARLY_ALL)]
+    made += [_time_of(percent, seen) for percent in _NEED]
     made += [_row(one, walk, again, seen) for one in _MONEY]
     made.append(_decisions(seen))
     return [row for row in made if row.year not in ("", "–") or row.walk not in ("", "0") or row.again not in ("", "0")]
@@ -102,7 +102,7 @@ def _minutes(ms: int) -> str:
 
 def _time_of(percent: int, seen: Seen | None) -> Row:
     """How long it takes a caller whom so many in a hundred are quicker than."""
-    what = {50: "half need", 90: "9 in 10 need", 95: "19 in 20 need"}[percent]
+    what = _NEED[percent]
     if seen is None or seen.now.callers < ENOUGH_FOR_PERCENTILES or not seen.at_rest:
         return Row(what, year=STILL_COUNTING, year_then=STILL_COUNTING)
     was, now = _percentile(seen.before, percent), _percentile(seen.now, percent)

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from walkshoes.living.board import BoardOffer, board_offers
+from walkshoes.living.board import BoardOffer
 from walkshoes.reports.sentences import listed
-from walkshoes.scenario.model import Scenario
-from walkshoes.scenario.policies import Settings
 from walkshoes.simulate.figures import Figure, Unit
 from walkshoes.simulate.study import Seen
 from walkshoes.simulate.wording import change_text, long_time, number_text, round_text
@@ -25,11 +23,6 @@ class Line:
 
     what: str
     figure: str
-
-
-def signed(scenario: Scenario, settings: Settings) -> tuple[BoardOffer, ...]:
-    """The offers that were accepted; nothing, where there is no paper or nothing was."""
-    return tuple(offer for offer in board_offers(scenario) if settings.get(offer.name) == offer.value)
 
 
 def promised(offers: tuple[BoardOffer, ...]) -> list[Line]:

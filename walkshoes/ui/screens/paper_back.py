@@ -8,12 +8,13 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from walkshoes.living.board import signed
 from walkshoes.scenario.uncollected import uncollected
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.simulate.study import Seen
 from walkshoes.ui.outcome import Answers
 from walkshoes.ui.screens.page import Page
-from walkshoes.whatif.paper import ABOUT, HEADING, WALKING, WHOLE, Line, came_to, promised, signed, verdict
+from walkshoes.whatif.paper import ABOUT, HEADING, WALKING, WHOLE, Line, came_to, promised, verdict
 from walkshoes.whatif.question import CALLERS, Question
 
 

@@ -91,7 +91,7 @@ class WhatIf(Page):
         with Container(id="decisions", classes="view"):
             with VerticalScroll(id="levers", can_focus=False):
                 for lever in self.question.levers:
-                    yield LeverRow(lever, self.values[lever.name])
+                    yield LeverRow(lever, self.values[lever.name], self.question.before[lever.name])
             with Vertical(id="answer"):
                 yield Heads()
                 with VerticalScroll(id="figures", can_focus=False):
@@ -108,9 +108,6 @@ class WhatIf(Page):
     def on_mount(self) -> None:
         """Show the walk, and ask the first question."""
         super().on_mount()
-        for row in self.query(LeverRow):
-            row.stood = self.question.before[row.lever.name]
-            row.set_class(row.value != row.stood, "-moved")
         self.query_one("#table", ThreeColumns).rows = rows(self.question.lived, None, None)
         self._show_view(self.view)
         self.ask()

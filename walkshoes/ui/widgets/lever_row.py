@@ -103,10 +103,11 @@ class LeverRow(Widget, can_focus=True):
 
     value: reactive[Value] = reactive[Value](False, init=False)
 
-    def __init__(self, lever: Lever, value: Value) -> None:
+    def __init__(self, lever: Lever, value: Value, stood: Value) -> None:
         super().__init__(classes=f"-{lever.kind.name.lower()}")
         self.lever = lever
-        self.stood = value
+        self.stood = stood
+        self.set_class(value != stood, "-moved")
         self.set_reactive(LeverRow.value, value)
 
     def compose(self) -> ComposeResult:
