@@ -22,6 +22,7 @@ from examples import GUIDE, blocks, pieces
 from walkshoes.scenario import board_paper as b
 from walkshoes.scenario import callers as c
 from walkshoes.scenario import conversation as talk
+from walkshoes.scenario import guide as g
 from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario import ways as w
@@ -71,6 +72,9 @@ PARTS: tuple[tuple[str, str, tuple[tuple[str, Part], ...]], ...] = (
             ("Callers", c.Callers),
             ("The board paper", b.BoardPaper),
             ("An offer", b.Offer),
+            ("The guide", g.Guide),
+            ("Something to try", g.Trial),
+            ("Evidence", g.Evidence),
         ),
     ),
     ("The customer", "", (("Customer", m.Customer), ("A fact", m.Fact), ("Something made up", m.Faked))),
@@ -318,6 +322,8 @@ def _between(metadata: list[Any]) -> str:
         return ""
     if high is None:
         return f", {low:,} or more"
+    if low > 1_000:  # a year
+        return f" from {low} to {high}"
     return f" from {low:,} to {'below ' if below else ''}{high:,}"
 
 
@@ -376,7 +382,11 @@ def _listed(annotation: Any, names: str) -> str:
     if names:
         return f"a list of names of {names}s"
     each = _words(inner)
-    return f"a list, each {each}" if each.startswith(("one of", "[")) else f"a list of {each.removeprefix('a ')}s"
+    return (
+        f"a list, each {each}"
+        if each.startswith(("one of", "[", "a text of"))
+        else f"a list of {each.removeprefix('a ')}s"
+    )
 
 
 def unless(field: FieldInfo) -> str:

@@ -389,16 +389,6 @@ def test_every_touchpoint_is_somewhere_on_these_roads() -> None:
     assert set(source().scenario.touchpoints) - seen == set()
 
 
-def test_it_fits_its_minutes() -> None:
-    """People write at half the pace of a synthetic caller, who thinks of nothing while deciding."""
-    made = bad()
-    decisions = 8
-    lived = made.given_ms + made.minutes_ms["writing"] + decisions * MINUTE // 4
-    minutes = source().scenario.minutes
-    assert minutes is not None
-    assert abs(lived - minutes * MINUTE) < minutes * MINUTE * 0.2
-
-
 def papers() -> Iterator[str]:
     for template in source().scenario.customer.desk.values():
         yield from filled(template, persona()).splitlines()

@@ -74,10 +74,6 @@ def good() -> Ledger:
     return counted(GOOD_ROAD, source().scenario.twin)
 
 
-def without_the_waits(made: Ledger) -> int:
-    return made.given_ms - made.minutes_ms["waiting"]
-
-
 class TestAsItIs:
     def test_nothing_is_found_in_the_file(self) -> None:
         assert load(FILE).findings == ()
@@ -122,13 +118,6 @@ class TestAsItIs:
 
     def test_support_for_being_offline_is_online(self) -> None:
         assert "offline, please visit our website" in heard([{"press": "4"}, {"press": "3"}])
-
-    @pytest.mark.parametrize("seed", SEEDS)
-    def test_it_fits_its_minutes_with_the_waits_run_through_six_times_as_fast(self, seed: int) -> None:
-        made = counted(BAD_ROAD, seed=seed)
-        typing = 6 * MINUTE  # telling four times and keying off paper take a person this much longer
-        lived = without_the_waits(made) + made.minutes_ms["waiting"] // 6 + typing
-        assert abs(lived - source().scenario.minutes * MINUTE) < source().scenario.minutes * MINUTE * 0.2
 
 
 class TestDoneRight:

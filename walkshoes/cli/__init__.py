@@ -7,6 +7,7 @@ from walkshoes.cli.app import main
 from walkshoes.cli.checking import check
 from walkshoes.cli.drafting import new
 from walkshoes.cli.explaining import explain
+from walkshoes.cli.facilitating import guide, programme
 from walkshoes.cli.keeping import keep
 from walkshoes.cli.library import doctor, scenarios, schema
 from walkshoes.cli.mapping import map_
@@ -15,8 +16,10 @@ from walkshoes.cli.sessions import report, sessions
 from walkshoes.cli.simulating import simulate
 from walkshoes.cli.walking import walk
 
-_commands = (scenarios, check, explain, doctor, schema, walk, sessions, report, map_, keep, new, rehearse, simulate)
-for _command in _commands:
+_walking = (scenarios, walk, sessions, report, doctor)
+_leading = (guide, programme)
+_writing = (check, explain, schema, map_, keep, new, rehearse, simulate)
+for _command in (*_walking, *_leading, *_writing):
     main.add_command(_command)
 
 __all__ = ["main"]

@@ -27,7 +27,7 @@ def scenarios(folder: Path | None, as_json: bool) -> None:
         show_json(rows)
     else:
         for row in rows:
-            minutes = f"{row['minutes']} min" if row["minutes"] else ""
+            minutes = f"{row['minutes']:g} min" if row["minutes"] else ""
             show(f"{row['name']:<34} {minutes:>7}  {', '.join(row['channels'])}")
             show(f"    {row['summary'] or row['title']}")
     for path in broken:

@@ -47,6 +47,13 @@ def clock_text(ms: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
 
 
+def about_text(minutes: float) -> str:
+    """How long a journey is said to take, in words: `90 seconds`, `9 minutes`, `12.5 minutes`."""
+    if minutes < 2:
+        return minutes_text(MINUTE) if minutes == 1 else f"{round(minutes * 60)} seconds"
+    return f"{minutes:g} minutes"
+
+
 def minutes_text(ms: int) -> str:
     """A length of time in words: `40 seconds`, `1 minute`, `41 minutes`, `2 hours 5 minutes`."""
     if ms < MINUTE - 500:

@@ -42,10 +42,11 @@ def board_offers(scenario: Scenario) -> tuple[BoardOffer, ...]:
     Raises UnknownSetting for an offer that cannot be accepted.
     """
     paper = scenario.board_paper
-    return tuple(_offer(scenario, offer) for offer in paper.offers) if paper is not None else ()
+    return tuple(board_offer(scenario, offer) for offer in paper.offers) if paper is not None else ()
 
 
-def _offer(scenario: Scenario, offer: Offer) -> BoardOffer:
+def board_offer(scenario: Scenario, offer: Offer) -> BoardOffer:
+    """A policy as something that can be decided, with its figure. Raises UnknownSetting."""
     yearly = yearly_cost(scenario, offer.policy, offer.value)
     policy = policies_of(scenario)[offer.policy][1]
     label = policy.label

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from walkshoes.journey.clock import about_text
 from walkshoes.plain.asking import Asking
 from walkshoes.plain.deciding import decisions
 from walkshoes.plain.questions import Question, whole
@@ -78,5 +79,5 @@ def _entry(entry: WalkRow | Source) -> str:
     if isinstance(entry, WalkRow):
         return f"Continue: {entry.title}. {entry.alias}, {STOPPED.get(entry.stage, 'stopped')}."
     scenario = entry.scenario
-    about = f", about {scenario.minutes} minutes" if scenario.minutes else ""
+    about = f", about {about_text(scenario.minutes)}" if scenario.minutes else ""
     return f"{scenario.title}{about}. {scenario.summary}"

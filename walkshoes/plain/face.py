@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from walkshoes.crash_log import written
+from walkshoes.journey.clock import about_text
 from walkshoes.journey.script import filled
 from walkshoes.living.beginning import about_the_time, company_of, first_papers
 from walkshoes.living.pace import Pace
@@ -97,7 +98,7 @@ class PlainFace:
     def _briefing(self, kept: KeptWalk) -> None:
         scenario, persona = kept.source.scenario, kept.persona
         self.asking.papers = first_papers(kept)
-        needed = f" You need about {scenario.minutes} minutes." if scenario.minutes else ""
+        needed = f" You need about {about_text(scenario.minutes)}." if scenario.minutes else ""
         titles = ", ".join(f"{number} {paper.title}" for number, paper in enumerate(self.asking.papers, 1))
         self.printed.say(scenario.title, "Before you begin.", filled(scenario.customer.about, persona), USE + needed)
         self.printed.say(f"Your papers: {titles}. Type /paper 1 to read the first, now or on the way.")

@@ -27,14 +27,18 @@ FORMS: dict[str, Callable[[Summary], str]] = {".md": as_markdown, ".html": as_ht
 
 
 def write_report(record: "Record", session: str, path: Path) -> None:
-    """Write the summary of a session to a file; either the whole of it is there afterwards, or nothing new.
+    """Write the summary of a session to a file, as a whole or not at all.
 
     Raises UnknownForm, RecordTrouble, OSError.
     """
     form = FORMS.get(path.suffix.lower())
     if form is None:
         raise UnknownForm(f"`{path.suffix or path.name}` is not a form of report; there are {', '.join(FORMS)}.")
-    text = form(summary_of(record, session))
+    write_whole(path, form(summary_of(record, session)))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text to a file; either the whole of it is there afterwards, or nothing new. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

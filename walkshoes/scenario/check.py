@@ -18,9 +18,11 @@ from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario import writing
 from walkshoes.scenario.check_board import board_findings
 from walkshoes.scenario.check_callers import callers_findings
+from walkshoes.scenario.check_guide import guide_findings
 from walkshoes.scenario.check_keys import keys_findings
 from walkshoes.scenario.check_messages import Messages
 from walkshoes.scenario.check_options import options_findings
+from walkshoes.scenario.check_settings import settings_findings
 from walkshoes.scenario.check_unused import Unused
 from walkshoes.scenario.fields import named_in, texts_in
 from walkshoes.scenario.findings import MOST_FINDINGS, TOO_MANY, Finding, Nearest, Place, Severity, did_you_mean
@@ -105,6 +107,7 @@ class _Check:
         yield from between
         if self.sound is self.tree:  # else a policy with a mistake is only a stand-in, of another form perhaps
             yield from board_findings(self.tree, self.file, self.scenario, together=policies)
+            yield from guide_findings(self.tree, self.file, self.scenario)
         if policies:
             unused = Unused(self.tree, self.file, self.scenario, self.parts)
             yield from unused.findings({found.code for found in between}, whole=self.sound is self.tree)
@@ -304,23 +307,9 @@ class _Check:
 
     def _twin(self, all_fit: bool) -> Iterator[Finding]:
         """What is wrong with the twin; whether its policies go together is only asked where each of them fits."""
-        for name, value in self.scenario.twin.items():
-            try:
-                changes(self.scenario, {name: value})
-            except UnknownSetting as error:
-                path: Steps = ("twin", name)
-                if name not in self.known["policy"]:
-                    mend, at = did_you_mean(name, self.known["policy"]), key_place_of(self.tree, path)
-                    yield self._finding("WS207", path, str(error).rstrip("."), mend, at=at)
-                else:
-                    policy = policies_of(self.scenario)[name][1]
-                    mend = (
-                        "write true or false"
-                        if policy.sets is not None
-                        else self.near(str(value), policy.options or ())
-                    )
-                    yield self._finding("WS207", path, str(error).rstrip("."), mend)
-                all_fit = False
+        unfit = list(settings_findings(self.tree, self.file, self.scenario, ("twin",), self.scenario.twin))
+        yield from unfit
+        all_fit = all_fit and not unfit
         if all_fit:
             try:
                 with_settings(self.sound, self.scenario, self.scenario.twin)

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from walkshoes.scenario.board_paper import BoardPaper
 from walkshoes.scenario.callers import Callers
 from walkshoes.scenario.due import DueTime
+from walkshoes.scenario.guide import Guide
 from walkshoes.scenario.times import DAY, Duration, Hours, LocalTime, OpeningHours, Zone
 from walkshoes.scenario.touchpoints import AnyTouchpoint
 from walkshoes.scenario.ways import MEANT, Addressed, HandOver, Identifier, Part, Setting, Text
@@ -245,7 +246,9 @@ class Scenario(Part):
     follows: str | None = Field(
         None, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,80}$", description="The journey this one goes on from, by its file"
     )
-    minutes: int | None = Field(None, ge=1, le=600, description="About how long a participant will need")
+    minutes: float | None = Field(
+        None, ge=0.5, le=600, multiple_of=0.5, description="About how long a participant will need, to the half minute"
+    )
     locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")] = Field(
         "en_GB", description="The language and country of made-up names, and of stock lines"
     )
@@ -275,6 +278,7 @@ class Scenario(Part):
         get_args(ScorecardItem), max_length=8, description="What the participant is asked from memory after the walk"
     )
     gives_up: Identifier | None = Field(None, description="The ending of a customer who hangs up for good")
+    guide: Guide | None = Field(None, description="The facilitator's page; whoever walks never sees it")
     touchpoints: dict[Identifier, AnyTouchpoint] = Field(
         min_length=1,
         max_length=10_000,

@@ -1,7 +1,8 @@
 """Where scenarios are found: those that come with the program, and those in a folder of the facilitator's."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,34 @@ def scenario_files(folder: Path | None = None) -> list[Path]:
 
 
 def walkable(folder: Path | None = None) -> "list[Source]":
-    """The journeys of a folder; one with mistakes is for its author, not for a participant, and is left out."""
+    """The journeys of a folder, the shortest first, and what goes on from another right after it.
+
+    One with mistakes is for its author, not for a participant, and is left out.
+    """
     from walkshoes.scenario.load import load  # noqa: PLC0415 - would delay the first picture
 
     loaded = [load(path) for path in scenario_files(folder)]
-    return [one.source for one in loaded if one.source is not None]
+    return in_series(sorted((one.source for one in loaded if one.source is not None), key=_minutes))
+
+
+def _minutes(source: "Source") -> float:
+    """How long a journey takes; one that does not say comes last."""
+    return source.scenario.minutes or inf
+
+
+def in_series(journeys: "Sequence[Source]") -> "list[Source]":
+    """The journeys in their order, but what goes on from another right after it, where both are there."""
+    names = {source.name for source in journeys}
+    after: dict[str, list[Source]] = {name: [] for name in names}
+    for source in journeys:
+        if source.scenario.follows in names:
+            after[source.scenario.follows].append(source)
+    ordered: list[Source] = []
+    ahead = [source for source in reversed(journeys) if source.scenario.follows not in names]
+    while ahead:
+        ordered.append(ahead.pop())
+        ahead += reversed(after.pop(ordered[-1].name))
+    return ordered + [one for left in after.values() for one in left]  # each goes on from another, in a circle
 
 
 def left_out(folder: Path | None, shown: Iterable["Source"]) -> str:

@@ -6,6 +6,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from walkshoes.journey.clock import about_text
 from walkshoes.journey.script import filled
 from walkshoes.living.beginning import about_the_time, company_of, first_papers
 from walkshoes.living.pace import Pace
@@ -68,9 +69,9 @@ class Briefing(Page):
         self.query_one(Desk).scroll(lines)
 
 
-def _heading(minutes: int | None, *, hurried: bool) -> str:
+def _heading(minutes: float | None, *, hurried: bool) -> str:
     """How long it takes: whoever walks it, or its customer, where waiting is hurried."""
     if not minutes:
         return "Before you begin"
-    whose = "its customer needs" if hurried else "you need"
-    return f"Before you begin: {whose} about {minutes} minutes"
+    whose = "its customer needs about" if hurried else "you need about"
+    return f"Before you begin: {whose} {about_text(minutes)}"

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from walkshoes.journey.clock import about_text
 from walkshoes.scenario.shipped import left_out
 from walkshoes.sessions.stages import Stage
 from walkshoes.ui.screens.page import Page
@@ -53,6 +54,7 @@ class Library(Page):
     )
     BINDINGS = [
         Binding("p", "practise", "Practise", id="library.practise", show=False, tooltip="Practise first"),
+        Binding("g", "guide", "Guide", id="library.guide", show=False, tooltip="How to lead the chosen journey"),
         Binding("s", "app.settings", "Settings", id="library.settings", show=False, tooltip="Settings"),
     ]
     heading = "Walk in your customers’ shoes"
@@ -76,6 +78,7 @@ class Library(Page):
         self.pace = pace
         self.record: Record | None = None
         self.journeys: list[Source] = []
+        self.looked_at: Source | None = None  # the journey the keys stand, or stood, at
         self.course: Course | None = None  # the walk that was begun, or gone on with, last
 
     def column(self) -> ComposeResult:
@@ -151,6 +154,24 @@ class Library(Page):
             "practise first  P", id="practise", classes="quiet", tooltip="P: twenty seconds, nothing is kept"
         )
 
+        yield WayButton(
+            "for whoever leads  G", id="guide", classes="quiet", tooltip="G: the facilitator's page of this journey"
+        )
+
+    @on(Button.Pressed, "#guide")
+    def action_guide(self) -> None:
+        """The facilitator's page of the journey that was chosen last."""
+        from walkshoes.ui.screens.guide import Guide  # noqa: PLC0415 - nobody who walks needs it
+
+        if journey := self.looked_at or next(iter(self.journeys), None):
+            self.app.push_screen(Guide(journey))
+
+    @on(Entry.Reached)
+    def look_at(self, message: Entry.Reached) -> None:
+        """Remember the journey the keys stand at."""
+        if isinstance(message.entry, Journey):
+            self.looked_at = message.entry.source
+
     @on(Button.Pressed, "#practise")
     def action_practise(self) -> None:
         """Twenty seconds on the telephone."""
@@ -206,7 +227,7 @@ class Journey(Entry):
 
     def __init__(self, source: "Source") -> None:
         scenario = source.scenario
-        about = f"about {scenario.minutes} minutes" if scenario.minutes else ""
+        about = f"about {about_text(scenario.minutes)}" if scenario.minutes else ""
         super().__init__(scenario.title, about, scenario.summary)
         self.source = source
 

@@ -51,6 +51,12 @@ class Entry(Widget, can_focus=True):
             """The entry that was chosen."""
             return self.entry
 
+    @dataclass
+    class Reached(Message):
+        """The keys have come to the entry."""
+
+        entry: "Entry"
+
     def __init__(self, title: str, note: str, line: str, *, classes: str = "") -> None:
         super().__init__(classes=classes)
         self.heading = title
@@ -78,6 +84,10 @@ class Entry(Widget, can_focus=True):
     def action_choose(self) -> None:
         """Choose it."""
         self.post_message(self.Chosen(self))
+
+    def on_focus(self) -> None:
+        """Say that the keys are here."""
+        self.post_message(self.Reached(self))
 
     def on_click(self) -> None:
         """A click chooses it."""
