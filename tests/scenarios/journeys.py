@@ -3,21 +3,25 @@
 python tests/scenarios/journeys.py > docs/journeys.md
 """
 
+import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from caller import PERSONA_SEED, SEED, WORDS_TOLD, Walked, walked
+from lasting import kept
 
-from walkshoes.journey.clock import minutes_text
+from walkshoes.journey.clock import about_text, minutes_text
 from walkshoes.journey.events import Code
+from walkshoes.journey.ledger import Ledger
+from walkshoes.journey.script import filled
 from walkshoes.scenario.load import Source, load, source_of
 from walkshoes.scenario.model import Policy
+from walkshoes.scenario.persona import make_persona
 from walkshoes.scenario.policies import Settings, policies_of
 from walkshoes.scenario.shipped import scenario_files
 from walkshoes.scenario.times import DAY, MINUTE, SECOND
+from walkshoes.scenario.touchpoints import Ending, channel_of
 
-OUTLINES = Path(__file__).parent.parent / "skeletons"
 TWELVE = (
     "three-days-without-broadband",
     "a-letter-that-was-answered",
@@ -32,7 +36,7 @@ TWELVE = (
     "the-cheaper-centre",
     "they-did-what-they-said",
 )
-"""The outlines, in the order in which they are told."""
+"""The journeys, in the order in which they are told."""
 TO_THE_SECOND_MS = 10 * MINUTE
 TO_THE_DAY_MS = 2 * DAY
 BEGINNING = f"""\
@@ -49,23 +53,62 @@ out, but for the customer's time and how it ends. The page is made by
 
     python tests/scenarios/journeys.py > docs/journeys.md
 """
-SHIPPED = """\
-## Journeys that come with the program
-"""
-OUTLINED = """\
-## Twelve outlines
+TABLE = """\
+## All of them
 
-The shortest form of each of the twelve journeys. They are in `tests/skeletons`, and a good place to begin one of your own.
+How long each takes is said by its file, and true at natural pace, for a person who types twenty words a minute. The frictions are
+those of its *typical* walk, which is kept beside the tests: what most people do there, in their own words.
+
+| | minutes | channels | met on the typical walk | decisions | endings |
+|---|---|---|---|---|---|
 """
 Row = tuple[str, Callable[[Walked], str]]
 
 
 def page() -> str:
     """The whole page, in Markdown."""
-    shipped = (source_of(load(path)) for path in scenario_files())
-    outlines = (source_of(load(OUTLINES / f"{name}.yaml")) for name in TWELVE)
-    parts = [BEGINNING, SHIPPED, *map(_journey, shipped), OUTLINED, *map(_journey, outlines)]
-    return "\n".join(parts)
+    files = {path.stem: path for path in scenario_files()}
+    sources = [source_of(load(files[name])) for name in TWELVE]
+    table = "\n".join(map(_in_the_table, sources))
+    return "\n".join([BEGINNING, TABLE + table, "", *map(_journey, sources)])
+
+
+def _in_the_table(source: Source) -> str:
+    scenario = source.scenario
+    channels = {channel_of(made) for made in scenario.touchpoints.values()} - {None}
+    ends = [made for made in scenario.touchpoints.values() if isinstance(made, Ending)]
+    settled = sum(made.resolved for made in ends)
+    link = re.sub(r"[^a-z0-9 -]", "", scenario.title.lower()).replace(" ", "-")
+    cells = (
+        f"[{scenario.title}](#{link})",
+        about_text(scenario.minutes or 0),
+        ", ".join(sorted(map(str, channels))),
+        frictions(kept(source, "typical")),
+        f"{len(policies_of(scenario))}",
+        f"{len(ends)}, {settled} of them settled",
+    )
+    return _line(cells)
+
+
+def frictions(made: Ledger) -> str:
+    """What was in the customer's way, in a few words each; what did not happen is left out."""
+    counts = {
+        "asked again": made.times_asked_again,
+        "digits given again": made.digits_rekeyed,
+        "words told again": made.words_retold,
+        "times passed on": sum(made.transfers.values()),
+        "times sent to somebody else": made.deflections,
+        "contacts gone dead": made.drops,
+        "found closed": made.found_closed,
+        "sentences for anyone": made.generic,
+        "told what cannot be done": made.cannot,
+        "messages unsigned": made.unsigned,
+        "messages unanswered": made.unanswered,
+        "promises not kept in time": made.promises_broken + made.promises_late,
+        "times asked where it was": made.chased,
+        "minutes waited": made.minutes_ms["waiting"] // MINUTE,
+    }
+    return ", ".join(f"{number:,} {what}" for what, number in counts.items() if number) or "none"
 
 
 def as_it_is(source: Source) -> Settings:
@@ -82,7 +125,17 @@ def _journey(source: Source) -> str:
     heading = f"### {scenario.title}\n\n{scenario.summary}\n"
     signed = "with the paper signed" if scenario.board_paper is not None else "as it is"
     lines = [_line(("", signed, "done right")), "|---|---|---|", *map(_line, shown)]
-    return "\n".join([heading, *lines, "", f"Done right is: {_decisions(source)}.", ""])
+    ends = [f"- {said}" for said in _endings(source)]
+    done_right = f"Done right is: {_decisions(source)}."
+    return "\n".join([heading, *lines, "", done_right, "", "It can end so:", "", *ends, ""])
+
+
+def _endings(source: Source) -> Iterator[str]:
+    """Every ending, with the people and numbers of the page's customer."""
+    persona = make_persona(source.scenario, PERSONA_SEED)
+    for made in source.scenario.touchpoints.values():
+        if isinstance(made, Ending):
+            yield f"{filled(made.ending, persona).strip()} {'(settled)' if made.resolved else '(not settled)'}"
 
 
 def _line(cells: Iterable[str]) -> str:

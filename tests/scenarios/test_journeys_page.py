@@ -7,10 +7,11 @@ from pathlib import Path
 
 import journeys
 import pytest
+from lasting import kept
 
 from walkshoes.journey.ledger import Ledger
 from walkshoes.scenario.load import load, source_of
-from walkshoes.scenario.shipped import scenario_files
+from walkshoes.scenario.shipped import find_scenario, scenario_files
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs" / "journeys.md"
@@ -32,10 +33,18 @@ def test_the_command_it_names_writes_it() -> None:
     assert made.stdout == PAGE.read_bytes()
 
 
-def test_it_has_every_outline_and_every_shipped_journey(page: str) -> None:
-    outlines = [journeys.OUTLINES / f"{name}.yaml" for name in journeys.TWELVE]
-    titles = [source_of(load(path)).scenario.title for path in (*scenario_files(), *outlines)]
-    assert re.findall(r"^### (.+)$", page, re.MULTILINE) == titles
+def test_it_has_every_journey_that_comes_with_the_program_in_the_table_and_beneath(page: str) -> None:
+    titles = [source_of(load(path)).scenario.title for path in scenario_files()]
+    headings = re.findall(r"^### (.+)$", page, re.MULTILINE)
+    assert sorted(headings) == sorted(titles)
+    assert re.findall(r"^\| \[(.+?)\]\(#", page, re.MULTILINE) == headings
+
+
+def test_what_is_in_the_way_is_counted_and_not_told_by_the_author() -> None:
+    nothing = journeys.frictions(kept(source_of(load(find_scenario("three-days-without-broadband"))), "the-good-twin"))
+    typical = journeys.frictions(kept(source_of(load(find_scenario("three-days-without-broadband"))), "typical"))
+    assert nothing == "none"
+    assert typical.startswith("9 asked again, 72 digits given again")
 
 
 def test_it_is_in_plain_words(page: str) -> None:

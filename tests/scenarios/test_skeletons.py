@@ -1,11 +1,12 @@
 """Twelve journeys in outline: the language carries each of them, badly and well."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from building import state
 from caller import Caller, Walked, walked
-from journeys import OUTLINES, TWELVE, as_it_is
+from journeys import TWELVE, as_it_is
 
 from walkshoes.journey.inputs import Kind
 from walkshoes.journey.ledger import BY_COMPANY, Ledger
@@ -14,6 +15,7 @@ from walkshoes.scenario.load import Source, load, source_of
 from walkshoes.scenario.persona import make_persona
 from walkshoes.scenario.policies import number_now, policies_of, yearly_cost
 
+OUTLINES = Path(__file__).parent.parent / "skeletons"
 TWINS = ("bad", "good")
 EACH = [(name, twin) for name in TWELVE for twin in TWINS]
 

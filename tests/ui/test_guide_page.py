@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from walked import at, journey, opened, shows, text, until
 
+from walkshoes.scenario.load import Source, load_text, source_of
+from walkshoes.scenario.policies import Settings
+from walkshoes.sessions.record import Record
 from walkshoes.ui.screens.guide import Guide
 
 
@@ -68,3 +71,53 @@ def test_where_it_cannot_be_written_it_is_said_and_nothing_is_lost(
             assert isinstance(pilot.app.screen, Guide)
 
     asyncio.run(look())
+
+
+WITH_A_TWIN = """\
+title: Two companies
+customer: {name: Ann, about: You are Ann.}
+company:
+  name: Meridian
+  teams: {ivr: {}}
+  policies: {one_record: {label: One record, costs: 5, sets: {record: shared}}}
+twin: {one_record: true}
+start: {at: "2026-03-02 14:00", go: choice}
+touchpoints:
+  choice: {choose: Well?, options: {well: {go: done}, ill: {go: done}}}
+  done: {ending: Done., resolved: true}
+"""
+
+
+def two_companies(more: str = "") -> Source:
+    return source_of(load_text(WITH_A_TWIN + more, "two-companies"))
+
+
+@pytest.mark.parametrize(
+    ("more", "from_the_list", "from_the_guide"),
+    [("", {}, {"one_record": True}), ("walked: done right\n", {"one_record": True}, {})],
+)
+@pytest.mark.parametrize("guide", [False, True])
+def test_the_company_whoever_leads_wants_walked_is_walked(
+    record: Record,
+    record_path: Path,
+    more: str,
+    from_the_list: Settings,
+    from_the_guide: Settings,
+    guide: bool,
+) -> None:
+    async def walk() -> None:
+        async with opened(record_path, two_companies(more)) as pilot:
+            if guide:
+                await pilot.press("g")
+                await at(pilot, "Guide")
+                await pilot.click("#pass")
+            else:
+                await pilot.press("enter")
+            await at(pilot, "Who")
+            await pilot.click("#on")
+            await until(pilot, lambda: len(record.unfinished()) == 1)
+            await until(pilot, lambda: type(pilot.app.screen).__name__ != "Course")
+            (left,) = record.unfinished()
+            assert record.stored(left.id).settings == (from_the_guide if guide else from_the_list)
+
+    asyncio.run(walk())

@@ -22,10 +22,10 @@ _YES, _NO = frozenset(("y", "yes", "1")), frozenset(("n", "no", "2"))
 
 
 def decisions(asking: Asking, source: Source) -> Settings:
-    """What the board decides; nothing where a journey has no paper. Raises Paused."""
+    """What the board decides; where a journey has no paper, the company it has people meet. Raises Paused."""
     paper = source.scenario.board_paper
     if paper is None:
-        return {}
+        return source.scenario.met
     asking.printed.say(f"{HEADING}.", ASKED_IN_LINES, *flowing(paper.text).strip().splitlines())
     offers = board_offers(source.scenario)
     while True:

@@ -274,6 +274,9 @@ class Scenario(Part):
     twin: dict[Identifier, Setting] = Field(
         default_factory=dict, description="The policies of the same company done right"
     )
+    walked: Literal["as it is", "done right"] = Field(
+        "as it is", description="The company a participant meets: that of the file, or that of `twin`"
+    )
     scorecard: tuple[ScorecardItem, ...] = Field(
         get_args(ScorecardItem), max_length=8, description="What the participant is asked from memory after the walk"
     )
@@ -290,6 +293,24 @@ class Scenario(Part):
         if (self.company is None) == (not self.companies):
             raise ValueError("say either company: or companies:, with at least one")
         return self
+
+    @model_validator(mode="after")
+    def _one_company_to_walk(self) -> "Scenario":
+        if self.walked == "done right" and not self.twin:
+            raise ValueError("`walked: done right` needs a `twin:` to walk")
+        if self.walked == "done right" and self.board_paper is not None:
+            raise ValueError("the board decides which company is walked: take `walked:` or `board_paper:` out")
+        return self
+
+    @property
+    def met(self) -> dict[str, bool | int | str]:
+        """The settings of the company a participant meets, where no board paper decides them."""
+        return dict(self.twin) if self.walked == "done right" else {}
+
+    @property
+    def other(self) -> dict[str, bool | int | str]:
+        """The settings of the other of the two companies: mostly the one done right."""
+        return {} if self.walked == "done right" else dict(self.twin)
 
     def all_companies(self) -> dict[str, Company]:
         """Every company by its name in the file; `company:` alone goes by `company`."""

@@ -138,13 +138,22 @@ def step_before(kept: KeptWalk, step: Step) -> Step:
 class Course(Screen[None]):
     """Beneath the screens of one walk: a calm line while it is made ready, then nothing to be seen.
 
-    `whose` is a journey to begin, or the key of a walk to go on with.
+    `whose` is a journey to begin, or the key of a walk to go on with; `settings` are those of the company a new walk
+    meets, where it is another than the journey would have.
     """
 
     CSS_PATH = "course.tcss"
 
-    def __init__(self, record: Record, whose: Source | str, seed: int = 1, pace: Pace | int = 1) -> None:
+    def __init__(
+        self,
+        record: Record,
+        whose: Source | str,
+        seed: int = 1,
+        pace: Pace | int = 1,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__()
+        self.settings = settings
         self.record = record
         self.whose = whose
         self.seed = seed
@@ -198,13 +207,13 @@ class Course(Screen[None]):
     async def _who_and_what(self, source: Source) -> tuple[str, Settings] | None:
         """Who walks, and what they decide on the board where there is one. None where they went back, or left."""
         alias = f"Guest {len(self.record.sessions()) + 1}"
-        settings: Settings = {}
+        settings: Settings = source.scenario.met if self.settings is None else self.settings
         while True:
             who = await self._shown(Who(source.scenario.title, alias))
             if who.way != Way.ON:
                 return None
             alias = str(who.answers["alias"])
-            if source.scenario.board_paper is None:
+            if source.scenario.board_paper is None or self.settings is not None:
                 return alias, settings
             board = await self._shown(Board(source, settings))
             settings = board.answers

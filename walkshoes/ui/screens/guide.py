@@ -29,6 +29,7 @@ class Guide(Page):
 
     def __init__(self, source: Source, folder: Path | None = None) -> None:
         super().__init__("For whoever leads")
+        self.passing = _other(source)
         self.source = source
         self.folder = folder
         self.page = journey_page(source)
@@ -73,6 +74,13 @@ class Guide(Page):
         line.update(Content(text))
         line.add_class("-said")
         self.call_after_refresh(line.scroll_visible, animate=False)
+
+
+def _other(source: Source) -> str:
+    """What the way to the other company is called; nothing where there is only one."""
+    if not source.scenario.twin:
+        return ""
+    return "walk it as it is" if source.scenario.walked == "done right" else "walk it done right"
 
 
 def _rows(table: Table) -> list[str]:

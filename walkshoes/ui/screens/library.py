@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 from walkshoes.journey.clock import about_text
 from walkshoes.scenario.shipped import left_out
 from walkshoes.sessions.stages import Stage
+from walkshoes.ui.outcome import Outcome, Way
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.entry import Entry
 from walkshoes.ui.widgets.way_button import WayButton
@@ -22,6 +23,7 @@ from walkshoes.ui.widgets.way_button import WayButton
 if TYPE_CHECKING:
     from walkshoes.living.pace import Pace
     from walkshoes.scenario.load import Source
+    from walkshoes.scenario.policies import Settings
     from walkshoes.sessions.record import Record
     from walkshoes.sessions.rows import WalkRow
     from walkshoes.ui.course import Course
@@ -135,18 +137,19 @@ class Library(Page):
     @on(Entry.Chosen)
     def choose(self, message: Entry.Chosen) -> None:
         """Go into the journey, or on with the walk."""
-        from walkshoes.ui.course import Course  # noqa: PLC0415 - with all its screens it would delay the first picture
-
-        if self.record is None:
-            return
         match message.entry:
             case Journey(source=source):
-                self.course = Course(self.record, source, self.seed, self.pace)
+                self.begin(source)
             case Continued(walk=walk):
-                self.course = Course(self.record, walk.id, self.seed, self.pace)
-            case _:
-                return
-        self.app.push_screen(self.course)
+                self.begin(walk.id)
+
+    def begin(self, whose: "Source | str", settings: "Settings | None" = None) -> None:
+        """Begin a journey, or go on with the walk of that id; with settings, through that company."""
+        from walkshoes.ui.course import Course  # noqa: PLC0415 - with all its screens it would delay the first picture
+
+        if self.record is not None:
+            self.course = Course(self.record, whose, self.seed, self.pace, settings)
+            self.app.push_screen(self.course)
 
     def ways(self) -> ComposeResult:
         """What can be done before a journey is chosen."""
@@ -164,7 +167,12 @@ class Library(Page):
         from walkshoes.ui.screens.guide import Guide  # noqa: PLC0415 - nobody who walks needs it
 
         if journey := self.looked_at or next(iter(self.journeys), None):
-            self.app.push_screen(Guide(journey))
+            self.app.push_screen(Guide(journey), lambda outcome: self.led(journey, outcome))
+
+    def led(self, journey: "Source", outcome: Outcome | None) -> None:
+        """Back from the facilitator's page: perhaps to walk the other company, which those who walk never choose."""
+        if outcome is not None and outcome.way == Way.ON:
+            self.begin(journey, journey.scenario.other)
 
     @on(Entry.Reached)
     def look_at(self, message: Entry.Reached) -> None:
