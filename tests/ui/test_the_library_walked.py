@@ -1,0 +1,104 @@
+"""Every journey of the library, walked in the app to its end: what its typical kept walk does, done with keys and clicks."""
+
+import asyncio
+from collections import deque
+from pathlib import Path
+
+import pytest
+from staged import Stage, Stopwatch
+from textual.pilot import Pilot
+
+from walkshoes.journey.inputs import Input, Kind
+from walkshoes.journey.walk import Accepts
+from walkshoes.keeping.keeping import relived
+from walkshoes.rehearsing import Rehearsal
+from walkshoes.scenario.load import load, source_of
+from walkshoes.scenario.shipped import find_scenario, scenario_files
+from walkshoes.sessions.kept import KeptWalk
+from walkshoes.sessions.record import Record
+from walkshoes.ui.widgets.choosing import OfferButton
+from walkshoes.ui.widgets.own_words import OwnWords
+
+WALKS = Path(__file__).parent.parent / "walks"
+SIZES = ((80, 24), (120, 40))
+EACH_MS, LONGEST_MS = 500, 10_000_000
+DONE = (Kind.PRESS, Kind.KEY, Kind.TELL, Kind.CHOOSE, Kind.DIAL)
+"""What a walker does of their own accord; what is read, and a wait that is waited out, is gone on from."""
+
+
+def kept_walk(name: str, walk: str = "typical") -> Rehearsal:
+    source = source_of(load(find_scenario(name)))
+    return relived(source, (WALKS / name / f"{walk}.jsonl").read_text(encoding="utf-8"))
+
+
+class Walker:
+    """Does what a kept walk did, where it did it; feels the same; reads what comes and goes on."""
+
+    def __init__(self, made: Rehearsal) -> None:
+        words = zip(made.played.inputs, made.played.words, strict=True)
+        self.left = deque((one, said) for one, said in words if one.kind in DONE)
+
+    async def acts(self, kept: KeptWalk, stage: Stage, pilot: Pilot[None]) -> None:
+        where, visit = kept.walk.where[:2]
+        made, words = self.left[0] if self.left else (Input(Kind.READ), "")
+        if (made.place, made.visit) != (where, visit) or kept.walk.accepts == Accepts.READ:
+            assert kept.walk.accepts in (Accepts.READ, Accepts.CHOICE), (
+                f"{where} waits, and the walk goes to {made.place}"
+            )
+            await pilot.press(*(("1", "enter") if kept.walk.accepts == Accepts.CHOICE else ("enter",)))
+            return
+        self.left.popleft()
+        match made.kind:
+            case Kind.PRESS:
+                await pilot.press({"#": "number_sign", "*": "asterisk"}.get(made.value, made.value))
+            case Kind.KEY:
+                digits = [{"#": "number_sign"}.get(one, one) for one in made.value if one != " "]
+                if stage.walking.query("#saying-line"):
+                    digits = [one for one in digits if one != "number_sign"] + ["enter"]
+                await pilot.press(*digits)
+            case Kind.TELL:
+                stage.walking.query_one(OwnWords).insert(words)
+                await pilot.press("tab", "enter")
+            case _:
+                button = next(one for one in stage.walking.query(OfferButton) if one.offer.name == made.value)
+                button.scroll_visible(animate=False)
+                await pilot.pause()
+                await pilot.click(button)
+
+
+async def walk(kept: KeptWalk, walker: Walker, size: tuple[int, int]) -> None:
+    watch = Stopwatch()
+    stage = Stage(kept, 6, watch)
+    async with stage.run_test(size=size) as pilot:
+        await pilot.pause()
+        done = 0
+        while not kept.walk.ended:
+            watch.now += EACH_MS
+            assert watch.now < LONGEST_MS, f"it stands at {kept.walk.where}"
+            stage.walking.look()
+            if kept.walk.accepts and not kept.walk.speaking and not stage.walking.living.holding_back:
+                await pilot.pause()
+                await walker.acts(kept, stage, pilot)
+                done += 1
+                assert done < 200, f"nothing comes of what is done at {kept.walk.where}"
+                await pilot.pause()
+        watch.now += 5_000
+        stage.walking.look()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert stage.outcome == "ended"
+
+
+@pytest.mark.parametrize("number", range(len(scenario_files())), ids=[path.stem for path in scenario_files()])
+def test_a_journey_of_the_library_is_walked_in_the_app_to_its_end(tmp_path: Path, number: int) -> None:
+    name = scenario_files()[number].stem
+    made = kept_walk(name)
+    record = Record(tmp_path / "walks.db")
+    kept = record.begin(made.source, "Walker 7", settings=made.settings, seed=made.seed, persona=made.engine.persona)
+    asyncio.run(walk(kept, Walker(made), SIZES[number % 2]))
+    lived, wanted = kept.ledger(), made.ledger()
+    kept.close()
+    record.close()
+    for count in ("ending", "contacts", "people", "asked_again", "generic", "messages_received", "promises_made"):
+        assert getattr(lived, count) == getattr(wanted, count), count
