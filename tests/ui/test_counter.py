@@ -101,6 +101,21 @@ def test_somebody_who_looks_up_is_seen_to(tmp_path: Path):
     live(tmp_path, play, **(made(COUNTER) | {"touchpoints": kind}))
 
 
+def test_who_does_not_look_up_does_not_while_the_customer_decides(tmp_path: Path):
+    choosing = COUNTER.replace("then: done", "then: choice") + "choice: {choose: Well?, options: {go: {go: done}}}\n"
+
+    async def play(lived: Lived) -> None:
+        await go_there(lived)
+        await lived.until(Accepts.TELL)
+        await lived.pilot.press(*"Dead", "tab", "enter")
+        await lived.until(Accepts.KEY)
+        await lived.pilot.press(*"773409128851", "enter")
+        await lived.until(Accepts.CHOICE)
+        assert LOOKS_DOWN in drawn(lived)
+
+    live(tmp_path, play, **(made(COUNTER) | {"touchpoints": choosing}))
+
+
 def test_who_walks_away_is_outside_and_can_go_back_in(tmp_path: Path):
     async def play(lived: Lived) -> None:
         await go_there(lived)

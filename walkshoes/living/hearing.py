@@ -39,8 +39,8 @@ class Hearing:
     """The captions of one walk, oldest first. `told` is what the participant said last, for it to be quoted.
 
     `channel` is how the customer and a company met last (empty: not yet), `passed` the newest passing of time and
-    `passed_ms` how much it was, `sign` what stands over the last counter, and `closed` whether the customer stands
-    before a closed door.
+    `passed_ms` how much it was, `sign` what stands over the last counter, `looks_up` whether whoever stands there looks at
+    the customer, and `closed` whether the customer stands before a closed door.
     """
 
     def __init__(self, engine: "Engine", locale: str = "en_GB") -> None:
@@ -55,6 +55,7 @@ class Hearing:
         self.passed_ms = 0
         self.closed = False
         self.sign = ""
+        self.looks_up = True
         self._stock = stock(locale)
         self._agent = ""
         self._minute = -1
@@ -148,6 +149,7 @@ class Hearing:
                 self.channel = info.channel
             if info.channel == "in person" and info.team >= 0:
                 self.sign = f"{self.company_at(place)} · {_capital(self.program.teams[info.team].label)}"
+                self.looks_up = info.looks_up
         if self.channel != before:
             self._take_along()
 

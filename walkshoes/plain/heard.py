@@ -77,5 +77,4 @@ class Around:
         living, walk = self.living, self.living.walk
         if not walk.live or living.channel != "in person":
             return ""
-        looks_up = walk.engine.program.places[walk.place].looks_up
-        return f"{living.hearing.sign}. {LOOKS if looks_up else LOOKS_DOWN}"
+        return f"{living.hearing.sign}. {LOOKS if living.hearing.looks_up else LOOKS_DOWN}"

@@ -68,7 +68,7 @@ class CounterForm(Form):
 
     def _show_place(self, living: "Living", *, tight: bool, roomy: bool) -> None:
         sign, closed, counter = living.hearing.sign, living.hearing.closed, self.query_one(Counter)
-        there, looks_up = _there(living), living.walk.engine.program.places[living.walk.place].looks_up
+        there, looks_up = _there(living), living.hearing.looks_up
         seen = there, looks_up, sign, closed, tight, roomy
         if tight:
             looks = drawing.LOOKS if looks_up else drawing.LOOKS_DOWN
