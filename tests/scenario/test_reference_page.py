@@ -78,5 +78,5 @@ def test_every_kind_of_touchpoint_has_an_example_the_guide_has() -> None:
 
 
 def test_what_may_stand_there_is_told_with_its_limits() -> None:
-    assert what_may_stand(Scenario.model_fields["minutes"]) == "a whole number from 1 to 600"
+    assert what_may_stand(Scenario.model_fields["minutes"]) == "a number from 0.5 to 600"
     assert what_may_stand(Team.model_fields["cost_per_minute"]) == "a number from 0 to 1,000"

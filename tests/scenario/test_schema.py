@@ -90,3 +90,12 @@ def test_an_editor_can_say_what_every_word_is_for() -> None:
     parts: dict[str, Any] = schema()["$defs"]
     assert {kind.__name__ for kind in (*VERBS.values(), *TALK_VERBS.values())} <= set(parts)
     assert [name for name, part in parts.items() if part.get("type") == "object" and not part.get("description")] == []
+
+
+def test_what_may_be_one_text_or_a_list_may_be_a_long_text(validator: jsonschema.Draft202012Validator) -> None:
+    touchpoints = (
+        "welcome: {team: ivr, menu: 'For news, press 1.', press: {1: a_touchpoint_with_quite_a_long_name}, "
+        "no_input: {say: 'Sorry, nobody here has heard anything at all.', then: a_touchpoint_with_quite_a_long_name}}\n"
+        "a_touchpoint_with_quite_a_long_name: {team: ivr, announce: None., then: done}\n"
+    )
+    assert [error.message for error in validator.iter_errors(read(text_of(touchpoints), "small").tree)] == []

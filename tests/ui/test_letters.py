@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from building import HEAD
 from small_journeys import EMAILS, LETTERS, made
 from staged import Lived, live
 from textual.widgets import Button, Static
@@ -284,3 +285,14 @@ def test_who_writes_reads_a_long_paper_on_with_one_key_and_comes_to_the_next(tmp
         assert lived.app.walking.query_one(OwnWords).text == "Dead"
 
     live(tmp_path, play, **made(LETTERS))
+
+
+@pytest.mark.parametrize(("more", "over_it"), [("", "At home"), ("where: At the till, ", "At the till")])
+def test_over_what_the_customer_decides_alone_stands_where_they_are(tmp_path: Path, more: str, over_it: str) -> None:
+    kind = f"welcome: {{team: ivr, announce: Good day., then: done}}\nchoice: {{{more}choose: Well?, options: {{go: {{go: done}}}}}}\n"
+
+    async def play(lived: Lived) -> None:
+        await lived.until(Accepts.CHOICE)
+        assert over_it in lived.seen()
+
+    live(tmp_path, play, touchpoints=kind, head=HEAD.replace("dial: customer_line", "go: choice"))

@@ -11,7 +11,8 @@ from walkshoes.scenario.times import Hours
 class PlaceInfo:
     """A touchpoint: its name in the file, earlier names, kind, team (-1: the customer's own), channel.
 
-    `label` is what the debrief calls it; `same_as` where the customer has met whoever is there (-1: nowhere). Of an
+    `label` is what the debrief calls it; `where` what stands over the screen while the customer is alone there (empty:
+    at home); `same_as` where the customer has met whoever is there (-1: nowhere). Of an
     ending: what share of customers leaves and recommends (assumed), what they are worth a year, how many they tell,
     and the line they say to them (-1: none).
     """
@@ -22,6 +23,7 @@ class PlaceInfo:
     team: int
     channel: str
     label: str = ""
+    where: str = ""
     check_in: bool = False
     looks_up: bool = True
     same_as: int = -1

@@ -39,8 +39,8 @@ class Hearing:
     """The captions of one walk, oldest first. `told` is what the participant said last, for it to be quoted.
 
     `channel` is how the customer and a company met last (empty: not yet), `passed` the newest passing of time and
-    `passed_ms` how much it was, `sign` what stands over the last counter, `looks_up` whether whoever stands there looks at
-    the customer, and `closed` whether the customer stands before a closed door.
+    `passed_ms` how much it was, `sign` what stands over the last counter, `looks_up` whether somebody looks up there, and
+    `closed` whether the customer stands before a closed door.
     """
 
     def __init__(self, engine: "Engine", locale: str = "en_GB") -> None:

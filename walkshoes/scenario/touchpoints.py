@@ -169,9 +169,14 @@ class Drop(Touchpoint):
     )
 
 
+Where = Annotated[Text, Field(max_length=40)]
+WHERE = "Where the customer is then, as it stands over the screen; at home unless you say so"
+
+
 class Choice(Touchpoint):
     """The customer decides. It belongs to the customer, to no team."""
 
+    where: Where | None = Field(None, description=WHERE)
     choose: Text = Field(description="What the customer is to decide")
     options: dict[Identifier, Options] = Field(
         min_length=1, max_length=9, description="What can be decided, each under a name of its own"
@@ -195,6 +200,7 @@ class Wait(Touchpoint):
     What is in flight arrives meanwhile. `instead` is what the customer may do in place of waiting on.
     """
 
+    where: Where | None = Field(None, description=WHERE)
     wait: Annotated[Waiting, BeforeValidator(short_for("for"), json_schema_input_type=str | Waiting)] = Field(
         description="How long it is on the calendar, and what is said"
     )

@@ -199,6 +199,7 @@ class Names:
                 self.team_at(name),
                 self.channel_at(name),
                 made.label or name.replace("_", " "),
+                (made.where or "") if isinstance(made, t.Choice | t.Wait) else "",
                 made.check_in,
                 looks_up=made.looks_up if isinstance(made, Conversation) else True,
                 same_as=self._met_at(name, made) if isinstance(made, Conversation) else -1,

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Center
 
 from walkshoes.journey.calendar import wall_clock
+from walkshoes.journey.script import filled
 from walkshoes.living.channels import AT_HOME
 from walkshoes.ui.forms.form import Form
 from walkshoes.ui.preferences import preferences_of
@@ -30,9 +31,12 @@ class HomeForm(Form):
         show_leaf(self.query_one(Leaf), living)
 
     def title(self, living: "Living") -> str:
-        """At home; over an email or a letter, what it is."""
-        written = self.has_class("-paged") and not living.walk.ended
-        return super().title(living) if written else AT_HOME.place
+        """Where the customer is alone; over an email or a letter, what it is."""
+        walk = living.walk
+        if self.has_class("-paged") and not walk.ended:
+            return super().title(living)
+        where = walk.engine.program.places[walk.place].where
+        return filled(where, walk.engine.persona) if where else AT_HOME.place
 
 
 def show_leaf(shown: Leaf, living: "Living") -> None:
