@@ -39,7 +39,7 @@ class Hearing:
     """The captions of one walk, oldest first. `told` is what the participant said last, for it to be quoted.
 
     `channel` is how the customer and a company met last (empty: not yet), `passed` the newest passing of time and
-    `passed_ms` how much it was, `sign` what stands over the last counter, `looks_up` whether anybody there looks up, and
+    `passed_ms` how much it was, `sign` what stands over the last counter, `looks_up` whether anybody there does so, and
     `closed` whether the customer stands before a closed door.
     """
 
