@@ -193,6 +193,16 @@ def test_it_is_walked_as_it_is_done_right_and_with_each_policy_alone() -> None:
     ]
 
 
+def test_what_its_guide_has_people_try_is_walked_as_well() -> None:
+    guide = (
+        "guide: {for: All., what: [A?], so_what: [B?], now_what: [C?], "
+        "try: [{set: {word: true, staff: 12}, notice: D.}, {set: {word: true}, notice: E.}]}\n"
+    )
+    tried = settings_to_rehearse(source(PLACES, PROMISED, TWIN + guide).scenario)
+    assert {"word": True, "staff": 12} in tried
+    assert tried.count({"word": True}) == 1
+
+
 def test_what_is_assumed_is_said_and_what_the_file_says_is_not() -> None:
     told = "\n".join(text(rehearsed(walks=20)))
     assert "50% try again at once" in told

@@ -18,6 +18,8 @@ from walkshoes.simulate.study import Study
 
 FILES = {path.stem: path for path in scenario_files()}
 EACH = pytest.mark.parametrize("name", TWELVE)
+NOT_KINDER = "the-executive-line"
+"""Its twin is the number everybody rings: truer than the executives' own, and not kinder."""
 WALKED = 4_000
 CALLERS = 600
 
@@ -39,16 +41,17 @@ def test_the_shortest_stands_first_and_what_goes_on_from_another_right_after_it(
 
 @EACH
 def test_a_journey_holds_its_good_twin_and_settles_more_there(name: str) -> None:
-    bad, good = kept(source(name), "typical"), kept(source(name), "the-good-twin")
+    usual = "as-it-is" if source(name).scenario.walked == "done right" else "typical"
+    bad, good = kept(source(name), usual), kept(source(name), "the-good-twin")
     assert good.resolved
-    assert good.leaves <= bad.leaves
-    assert good.times_asked_again <= bad.times_asked_again
+    kinder = good.leaves <= bad.leaves and good.times_asked_again <= bad.times_asked_again
+    assert kinder == (name != NOT_KINDER)
 
 
 @EACH
 def test_the_worst_walk_ends_unsettled(name: str) -> None:
     made = kept(source(name), "worst")
-    assert not made.resolved or name == "the-executive-line"
+    assert not made.resolved
     assert made.ending in source(name).scenario.touchpoints
 
 
@@ -87,7 +90,7 @@ def test_the_company_done_right_settles_more_of_a_year(name: str) -> None:
     decided = (Decided.of(as_it_is(made)), Decided.of(made.scenario.twin))
     *_, seen = study.looks(*decided, CALLERS)
     before, now = seen.before.figures["settled"], seen.now.figures["settled"]
-    assert now.value > before.value or name == "the-executive-line"
+    assert (now.value > before.value) == (name != NOT_KINDER)
 
 
 # Of the library together

@@ -68,7 +68,7 @@ def test_with_nothing_decided_nothing_changes() -> None:
 
 def test_settings_that_say_what_is_so_anyway_change_nothing_either() -> None:
     study = study_of(BROADBAND)
-    *_, seen = study.looks(Decided(), Decided.of({"one_record": False, "support_staff": 13}), 100)
+    *_, seen = study.looks(Decided(), Decided.of({"one_record": False, "support_staff": 14}), 100)
     assert {figure.value for figure in seen.change.values()} == {0.0}
 
 
@@ -237,3 +237,12 @@ def test_a_policy_that_opens_a_queue_of_its_own_is_reckoned_too() -> None:
     *_, seen = study.looks(Decided(), Decided.of({"apart": True}), 200)
     assert seen.load.longer("apart") == 1.0
     assert seen.now.callers == 200
+
+
+def test_where_the_load_never_comes_to_rest_the_last_that_was_walked_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    loads = (Load(1 + number / 100, (("support", 1.0),)) for number in range(100))
+    monkeypatch.setattr("walkshoes.simulate.study.load_of", lambda *_: next(loads))
+    study = small()
+    shorter = Decided.of({"short": True})
+    *_, seen = study.looks(shorter.by_default, shorter, 400)
+    assert seen.now.callers == seen.before.callers == 400

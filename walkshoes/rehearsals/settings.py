@@ -1,5 +1,5 @@
 """Under which settings of the policies a journey is rehearsed: as it is, done right, with all that its board paper
-offers, and with each policy alone.
+offers, with each policy alone, and with what its guide has people try.
 """
 
 from walkshoes.scenario.model import Scenario
@@ -13,6 +13,7 @@ def settings_to_rehearse(scenario: Scenario) -> list[dict[str, bool | int | str]
     found: list[dict[str, bool | int | str]] = [{}, dict(scenario.twin), bought]
     for name, (_, policy) in policies_of(scenario).items():
         found += [{name: value} for value in values_of(policy)]
+    found += [dict(trial.settings) for trial in scenario.guide.trials] if scenario.guide is not None else []
     return [one for number, one in enumerate(found) if one not in found[:number]]
 
 

@@ -169,9 +169,11 @@ def _not_seen(made: Rehearsals) -> list[str]:
 
 
 def _others(settings: Sequence[str]) -> str:
-    alone = len([one for one in settings if one not in ("as it is", "done right")])
-    twin = ", done right" if "done right" in settings else ""
-    return f"{twin}, and with each policy alone" if alone else twin
+    others = [one for one in settings if one not in ("as it is", "done right")]
+    said = ", done right" if "done right" in settings else ""
+    together = ", and with some together" if any(", " in one for one in others) else ""
+    alone = " and with each policy alone" if not together else " with each policy alone"
+    return f"{said},{alone}{together}" if others else said
 
 
 def _slow(made: Rehearsals) -> list[str]:

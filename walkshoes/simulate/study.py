@@ -176,7 +176,7 @@ class Study:
             if as_it_is is None:
                 break
             new = load_of(sample.engine.program, self._work(sample, number), as_it_is)
-            if new.is_near(load):
+            if new.is_near(load) or turn == MOST_ROUNDS - 1:  # what is told is what was walked, at rest or not
                 break
             load = new if turn < STRAIGHT else load.towards(new)
         self._loads[decided] = load
@@ -208,5 +208,5 @@ def _stages(first: int, callers: int) -> Iterator[int]:
 
 def _leave_room(kept: dict[Any, Any]) -> None:
     """Forget what was made first, where there is as much as is kept."""
-    for oldest in list(kept)[: len(kept) - _KEPT + 1]:
-        kept.pop(oldest, None)
+    while len(kept) >= _KEPT:
+        kept.pop(next(iter(kept)))
