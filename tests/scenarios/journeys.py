@@ -91,7 +91,7 @@ def _in_the_table(source: Source) -> str:
 
 
 def frictions(made: Ledger) -> str:
-    """What was in the customer's way, in a few words each; what did not happen is left out."""
+    """What was in the customer's way: `asked again 10, digits given again 84`; what did not happen is left out."""
     counts = {
         "asked again": made.times_asked_again,
         "digits given again": made.digits_rekeyed,
@@ -108,7 +108,7 @@ def frictions(made: Ledger) -> str:
         "times asked where it was": made.chased,
         "minutes waited": made.minutes_ms["waiting"] // MINUTE,
     }
-    return ", ".join(f"{number:,} {what}" for what, number in counts.items() if number) or "none"
+    return ", ".join(f"{what} {number:,}" for what, number in counts.items() if number) or "none"
 
 
 def as_it_is(source: Source) -> Settings:

@@ -44,7 +44,7 @@ def test_what_is_in_the_way_is_counted_and_not_told_by_the_author() -> None:
     nothing = journeys.frictions(kept(source_of(load(find_scenario("three-days-without-broadband"))), "the-good-twin"))
     typical = journeys.frictions(kept(source_of(load(find_scenario("three-days-without-broadband"))), "typical"))
     assert nothing == "none"
-    assert typical.startswith("9 asked again, 72 digits given again")
+    assert typical.startswith("asked again 10, digits given again 84")
 
 
 def test_it_is_in_plain_words(page: str) -> None:
