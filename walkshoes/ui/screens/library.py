@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from walkshoes.journey.clock import about_text
 from walkshoes.scenario.shipped import left_out
 from walkshoes.sessions.stages import Stage
 from walkshoes.ui.outcome import Outcome, Way
@@ -234,6 +233,8 @@ class Journey(Entry):
     """A journey that can be begun."""
 
     def __init__(self, source: "Source") -> None:
+        from walkshoes.journey.clock import about_text  # noqa: PLC0415 - loaded by now; it would delay the first picture
+
         scenario = source.scenario
         about = f"about {about_text(scenario.minutes)}" if scenario.minutes else ""
         super().__init__(scenario.title, about, scenario.summary)
