@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from small_journeys import COUNTER, made
+from building import HEAD
+from small_journeys import BY_PHONE, COUNTER, made
 from staged import Lived, live
 
 from walkshoes.journey.events import Code
@@ -114,6 +115,23 @@ def test_who_does_not_look_up_does_not_while_the_customer_decides(tmp_path: Path
         assert LOOKS_DOWN in drawn(lived)
 
     live(tmp_path, play, **(made(COUNTER) | {"touchpoints": choosing}))
+
+
+def test_at_the_end_the_way_on_is_seen_also_where_much_is_said(tmp_path: Path):
+    said = "It was four dollars, and nobody looked up. You walk home by the river, which is the longer way."
+    much = f'walked_home: {{ending: "{said} {said}", resolved: false, customer: leaves, says: "{said}", tells: 4}}\n'
+    there = (
+        "counter: {team: shop, channel: in person, looks_up: false, talk: [agent: Next please.], then: walked_home}\n"
+    )
+    ends = there + BY_PHONE + much
+
+    async def play(lived: Lived) -> None:
+        await lived.wait(20_000)
+        assert lived.walk.ended
+        assert "go on" in lived.seen()
+
+    head = HEAD.replace("dial: customer_line", "go: counter")
+    live(tmp_path, play, **(made(COUNTER) | {"touchpoints": ends, "head": head}))
 
 
 def test_who_walks_away_is_outside_and_can_go_back_in(tmp_path: Path):

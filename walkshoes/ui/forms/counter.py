@@ -29,6 +29,7 @@ class CounterForm(Form):
         &.-way Captions { display: none; }
         &.-way Counter { height: 1fr; content-align: center middle; }
         &.-tight Counter { margin-bottom: 0; text-style: italic; }
+        &.-ended Counter { display: none; }
     }
     """
 
@@ -49,6 +50,7 @@ class CounterForm(Form):
         tight, roomy = self.size.height < TIGHT, self.size.height >= ROOMY
         self.set_class(way is not None, "-way")
         self.set_class(tight and way is None, "-tight")
+        self.set_class(living.walk.ended and not roomy, "-ended")  # the last words, and the way on, need the room
         if way is not None:
             self._show_way(living, way)
         else:
