@@ -134,6 +134,21 @@ def test_at_the_end_the_way_on_is_seen_also_where_much_is_said(tmp_path: Path):
     live(tmp_path, play, **(made(COUNTER) | {"touchpoints": ends, "head": head}))
 
 
+@pytest.mark.parametrize(("more", "over_it"), [("", "At home"), ("where: On the bus, ", "On the bus")])
+def test_where_days_pass_after_a_counter_nobody_stands_at_its_door(tmp_path: Path, more: str, over_it: str):
+    there = "counter: {team: shop, channel: in person, talk: [agent: On Monday.], then: days}\n"
+    days = f"days: {{{more}wait: {{for: 3 days, say: It rains.}}, then: done}}\n"
+
+    async def play(lived: Lived) -> None:
+        await lived.until(Accepts.READ)
+        await lived.wait(10_000)
+        assert over_it in lived.seen()
+        assert "Outside" not in lived.seen()
+
+    head = HEAD.replace("dial: customer_line", "go: counter")
+    live(tmp_path, play, **(made(COUNTER) | {"touchpoints": there + days + BY_PHONE, "head": head}))
+
+
 def test_who_walks_away_is_outside_and_can_go_back_in(tmp_path: Path):
     async def play(lived: Lived) -> None:
         await go_there(lived)

@@ -7,6 +7,8 @@ from textual.app import ComposeResult
 from walkshoes.journey import program as p
 from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.events import Minute
+from walkshoes.journey.script import filled
+from walkshoes.living.channels import AT_HOME
 from walkshoes.ui import drawing
 from walkshoes.ui.forms.form import Form
 from walkshoes.ui.widgets.captions import Captions
@@ -29,7 +31,7 @@ class CounterForm(Form):
         &.-way Captions { display: none; }
         &.-way Counter { height: 1fr; content-align: center middle; }
         &.-tight Counter { margin-bottom: 0; text-style: italic; }
-        &.-ended Counter { display: none; }
+        &.-left Counter { display: none; }
     }
     """
 
@@ -42,7 +44,11 @@ class CounterForm(Form):
         """Where the customer is."""
         if _way(living) is not None:
             return "On the way" if living.walk.minute == Minute.TRAVELLING else "At home"
-        return super().title(living) if _there(living) else "Outside"
+        if _there(living):
+            return super().title(living)
+        walk = living.walk
+        where = walk.engine.program.places[walk.place].where
+        return filled(where, walk.engine.persona) if where else AT_HOME.place if _days_pass(living) else "Outside"
 
     def show(self, living: "Living") -> None:
         """Where the customer stands now, and what is said there."""
@@ -50,7 +56,8 @@ class CounterForm(Form):
         tight, roomy = self.size.height < TIGHT, self.size.height >= ROOMY
         self.set_class(way is not None, "-way")
         self.set_class(tight and way is None, "-tight")
-        self.set_class(living.walk.ended and not roomy, "-ended")  # the last words, and the way on, need the room
+        # at the end the last words, and the way on, need the room; where days pass, nobody stands at a door any more
+        self.set_class((living.walk.ended and not roomy) or _days_pass(living), "-left")
         if way is not None:
             self._show_way(living, way)
         else:
@@ -88,6 +95,12 @@ class CounterForm(Form):
 
 def _there(living: "Living") -> bool:
     return living.walk.live and living.channel == "in person"
+
+
+def _days_pass(living: "Living") -> bool:
+    """Whether the customer has gone home, where time passes on the calendar."""
+    walk = living.walk
+    return not walk.live and walk.engine.program.places[walk.place].kind == "wait"
 
 
 def _way(living: "Living") -> p.Travel | None:
