@@ -59,6 +59,8 @@ def _facts(scenario: Scenario) -> Iterator[str]:
     channels = {channel_of(made) for made in scenario.touchpoints.values()} - {None}
     if channels:
         yield ", ".join(sorted(map(str, channels)))
+    if scenario.walked == "done right":
+        yield "whoever walks meets the company done right"
     if scenario.follows is not None:
         yield f"goes on from {scenario.follows}"
     if scenario.guide is not None and scenario.guide.themes:

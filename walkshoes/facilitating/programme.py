@@ -16,17 +16,19 @@ from walkshoes.scenario.shipped import in_series
 SHORTEST, LONGEST = 30, 480
 """How long a programme may be, in minutes."""
 OPENER = 3
-"""A journey of at most so many minutes is an opener: it needs a short debrief only."""
+"""A journey of at most so many minutes is short, and an opener unless it goes on from another."""
 SETTLING = 2
 """Minutes until everybody has read the briefing and begins."""
-DEBRIEF, LONGEST_DEBRIEF, OPENERS_DEBRIEF = 20, 35, 5
+DEBRIEF, LONGEST_DEBRIEF, SHORT_DEBRIEF, OPENERS_DEBRIEF = 20, 35, 10, 5
 """A debrief's minutes, at least and at most. *What? So what? Now what?* (Liberating Structures) has 13 to 28 for its
 three steps; what goes beyond is for the levers."""
 SITTING = 110
-"""Nobody sits longer than this, in minutes; then there is a rest. An assumption, as any facilitator would make it."""
+"""Minutes after which there is a rest before the next journey. An assumption, as any facilitator would make it."""
 REST, MEAL = 10, 45
-LONG_DAY, NOON = 300, 150
-"""In a programme of at least so many minutes the first rest after so many is a meal."""
+LONG_DAY = 300
+"""In a programme of at least so many minutes the rest nearest to its middle is a meal."""
+FRAMED = 150
+"""From so many minutes on there is an opener at the beginning, and something done well at the end."""
 MORE_AT_ONCE = 5
 
 
@@ -75,48 +77,70 @@ class NothingFits(ValueError):
 
 
 def running_order(sources: Iterable[Source], length: int, theme: Theme | None = None) -> Programme:
-    """The programme of at most so many minutes. What is most about the theme is taken first, else in the order given.
+    """The programme of at most so many minutes.
 
-    A journey that goes on from another comes after it, and not without it where both are there. Raises NothingFits.
+    What is most about the theme is taken first; without one, what brings most themes that are not there yet, and of
+    those the longest. A journey that goes on from others comes after them, and not without them where they are there.
+    Raises NothingFits.
     """
     about = [source for source in sources if source.scenario.minutes and _is_about(source, theme)]
     taken: list[Source] = []
-    for source in _nearest_first(about, theme):
-        wanted = [*taken, *(one for one in [*_goes_on_from(source, about), source] if one not in taken)]
+    left = list(about)
+    while left:
+        source = min(left, key=lambda one: _away(one, theme, taken, length))
+        left.remove(source)
+        wanted = _in_order([*taken, *(one for one in [*_before(source, about), source] if one not in taken)])
         if _takes(_blocks(wanted, _least(wanted), length)) <= length:
             taken = wanted
     if not taken:
         raise NothingFits(_why(about, length))
-    journeys = _in_order(taken)
-    return Programme(length, theme, _with_time_to_talk(journeys, length))
+    return Programme(length, theme, _with_time_to_talk(taken, length))
 
 
 def _is_about(source: Source, theme: Theme | None) -> bool:
-    return theme is None or (source.scenario.guide is not None and theme in source.scenario.guide.themes)
+    return theme is None or theme in _themes(source)
 
 
-def _nearest_first(sources: Sequence[Source], theme: Theme | None) -> list[Source]:
-    """A journey names what it is most about first."""
-
-    def away(source: Source) -> int:
-        guide = source.scenario.guide
-        return guide.themes.index(theme) if theme is not None and guide is not None else 0
-
-    return sorted(sources, key=away)
+def _themes(source: Source) -> tuple[Theme, ...]:
+    return source.scenario.guide.themes if source.scenario.guide is not None else ()
 
 
-def _goes_on_from(source: Source, others: Sequence[Source]) -> list[Source]:
-    return [one for one in others if one.name == source.scenario.follows]
+def _away(source: Source, theme: Theme | None, taken: Sequence[Source], length: int) -> tuple[float, ...]:
+    """How far from being wanted next; the smallest is."""
+    if theme is not None:
+        return (_themes(source).index(theme),)
+    framed = length >= FRAMED and not taken and _is_opener(source)
+    ends_well = length >= FRAMED and _ends_well(source) and not any(map(_ends_well, taken))
+    new = set(_themes(source)).difference(*map(_themes, taken))
+    return not framed, not ends_well, -len(new), -(source.scenario.minutes or 0)
+
+
+def _before(source: Source, others: Sequence[Source]) -> list[Source]:
+    """The journeys it goes on from, one after the other, as far as they are there; each once."""
+    named = {one.name: one for one in others if one.name != source.name}
+    found: list[Source] = []
+    while (before := named.get(source.scenario.follows or "")) is not None and before not in found:
+        found.insert(0, before)
+        source = before
+    return found
 
 
 def _in_order(taken: Sequence[Source]) -> list[Source]:
     """Openers first, what goes well last, and what goes on from another right after it."""
+    return in_series(sorted(taken, key=lambda one: (not _is_opener(one), _ends_well(one))))
 
-    def place(source: Source) -> tuple[bool, bool]:
-        guide = source.scenario.guide
-        return guide is not None and "well_done" in guide.themes, not _is_opener(source)
 
-    return in_series(sorted(taken, key=place))
+def _is_short(source: Source) -> bool:
+    return (source.scenario.minutes or 0) <= OPENER
+
+
+def _is_opener(source: Source) -> bool:
+    return _is_short(source) and source.scenario.follows is None
+
+
+def _ends_well(source: Source) -> bool:
+    """Whether it is above all about service done well."""
+    return _themes(source)[:1] == ("well_done",)
 
 
 def _with_time_to_talk(journeys: Sequence[Source], length: int) -> tuple[Block, ...]:
@@ -134,19 +158,23 @@ def _with_time_to_talk(journeys: Sequence[Source], length: int) -> tuple[Block, 
 
 
 def _blocks(journeys: Sequence[Source], debriefs: Sequence[int], length: int) -> list[Block]:
-    """Everything, with a rest wherever people would sit too long, and a meal in the middle of a long day."""
+    """Everything in its order, with rests between journeys, of which in a long day one is a meal."""
     welcome, commitments, close = _frame(length)
     blocks = [Block(Kind.WELCOME, welcome)]
-    sitting, meal = welcome, length < LONG_DAY
+    sitting = welcome
     for journey, debrief in zip(journeys, debriefs, strict=True):
         here = walking(journey) + debrief
         if len(blocks) > 1 and sitting + here > SITTING:
-            now_the_meal = not meal and _takes(blocks) >= NOON
-            meal, sitting = meal or now_the_meal, 0
-            blocks.append(Block(Kind.MEAL, MEAL) if now_the_meal else Block(Kind.REST, REST))
+            blocks.append(Block(Kind.REST, REST))
+            sitting = 0
         blocks += [Block(Kind.WALK, walking(journey), journey), Block(Kind.DEBRIEF, debrief, journey)]
         sitting += here
-    return [*blocks, Block(Kind.COMMITMENTS, commitments), Block(Kind.CLOSE, close)]
+    blocks += [Block(Kind.COMMITMENTS, commitments), Block(Kind.CLOSE, close)]
+    rests = [number for number, block in enumerate(blocks) if block.kind == Kind.REST]
+    if length >= LONG_DAY and rests:
+        middle = _takes(blocks) / 2
+        blocks[min(rests, key=lambda number: abs(_takes(blocks[:number]) - middle))] = Block(Kind.MEAL, MEAL)
+    return blocks
 
 
 # How long things take, in minutes
@@ -157,19 +185,21 @@ def walking(source: Source) -> int:
     return SETTLING + ceil(source.scenario.minutes or 0)
 
 
-def _is_opener(source: Source) -> bool:
-    return (source.scenario.minutes or 0) <= OPENER
-
-
 def _least(journeys: Sequence[Source]) -> list[int]:
-    return [OPENERS_DEBRIEF if _is_opener(journey) else DEBRIEF for journey in journeys]
+    return [_least_debrief(journey) for journey in journeys]
+
+
+def _least_debrief(journey: Source) -> int:
+    if _is_opener(journey):
+        return OPENERS_DEBRIEF
+    return SHORT_DEBRIEF if _is_short(journey) else DEBRIEF
 
 
 def _frame(length: int) -> tuple[int, int, int]:
-    """Welcome, commitments and close: the longer the day, the longer each."""
-    if length <= 75:
-        return 5, 5, 2
-    return (10, 10, 5) if length <= 150 else (15, 20, 5)
+    """Welcome, commitments and close: a fifth of the time, from twelve minutes to forty."""
+    frame = min(40, max(12, length // 5))
+    welcome, close = frame * 3 // 8, max(2, frame // 8)
+    return welcome, frame - welcome - close, close
 
 
 def _takes(blocks: Iterable[Block]) -> int:
@@ -180,10 +210,12 @@ def _why(about: Sequence[Source], length: int) -> str:
     """Why nothing fits, in a sentence that says what would."""
     if not about:
         return "No journey is about that, or none of them says how many `minutes:` it takes."
-    shortest = min(about, key=walking)
-    needs = next(
-        (wide for wide in range(length, LONGEST) if _takes(_blocks([shortest], _least([shortest]), wide)) <= wide),
-        LONGEST,
-    )
-    title = shortest.scenario.title
-    return f"In {length} minutes nothing fits. The shortest, “{title}”, needs {needs} with its debrief."
+    title, needs = min((_least_length(source), source.scenario.title) for source in about)[::-1]
+    said = f"needs {needs}" if needs <= LONGEST else f"needs more than {LONGEST}"
+    return f"In {length} minutes nothing fits. The shortest, “{title}”, {said} with its debrief."
+
+
+def _least_length(source: Source) -> int:
+    """The shortest programme in which a journey alone fits."""
+    fits = (wide for wide in range(1, LONGEST + 1) if _takes(_blocks([source], _least([source]), wide)) <= wide)
+    return next(fits, LONGEST + 1)

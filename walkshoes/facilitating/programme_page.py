@@ -56,7 +56,7 @@ def _journeys(number: int) -> str:
 def _rows(programme: Programme, begins_min: int) -> Iterator[tuple[str, str, str, str]]:
     at = begins_min
     for block in programme.blocks:
-        yield f"{at // 60}:{at % 60:02}", f"{block.minutes}", _what(block), HOW[block.kind]
+        yield f"{at // 60 % 24}:{at % 60:02}", f"{block.minutes}", _what(block), HOW[block.kind]
         at += block.minutes
 
 

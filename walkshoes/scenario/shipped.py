@@ -50,15 +50,15 @@ def _minutes(source: "Source") -> float:
 def in_series(journeys: "Sequence[Source]") -> "list[Source]":
     """The journeys in their order, but what goes on from another right after it, where both are there."""
     names = {source.name for source in journeys}
-    after: dict[str, list[Source]] = {name: [] for name in names}
+    after: dict[str, list[Source]] = {}
     for source in journeys:
         if source.scenario.follows in names:
-            after[source.scenario.follows].append(source)
+            after.setdefault(str(source.scenario.follows), []).append(source)
     ordered: list[Source] = []
     ahead = [source for source in reversed(journeys) if source.scenario.follows not in names]
     while ahead:
         ordered.append(ahead.pop())
-        ahead += reversed(after.pop(ordered[-1].name))
+        ahead += reversed(after.pop(ordered[-1].name, []))
     return ordered + [one for left in after.values() for one in left]  # each goes on from another, in a circle
 
 
