@@ -1,18 +1,22 @@
 """The facilitator's page of a journey: what its author wrote, and what the file says by itself."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
-from building import COMPANY, source
+from building import COMPANY, HEAD, source
 from click.testing import CliRunner
 
 from walkshoes.cli import main
 from walkshoes.facilitating.files import as_html, as_markdown, write_page
 from walkshoes.facilitating.journey_page import HEADINGS, NO_GUIDE, evidence_text, journey_page
 from walkshoes.facilitating.page import Page, Section, Table
+from walkshoes.journey.clock import minutes_text
+from walkshoes.journey.queueing import Staffing, offered_wait
 from walkshoes.reports.files import UnknownForm
 from walkshoes.scenario.guide import Evidence
+from walkshoes.scenario.times import MINUTE
 
 WELCOME = (
     "welcome: {team: ivr, announce: Good day., then: support_queue}\nsupport_queue: {queue: support, then: done}\n"
@@ -135,6 +139,48 @@ def test_a_journey_without_a_guide_has_a_page_as_well() -> None:
     made = page("")
     assert section("for", made).text == (NO_GUIDE,)
     assert section("policies", made).table is not None
+
+
+def test_of_those_who_wait_half_wait_no_longer_than_is_said_to_be_half() -> None:
+    law = offered_wait(Staffing(40, 9 * MINUTE, 5, 20 * MINUTE))
+    drawn = sorted(law.wait_ms(number / 10_000) for number in range(10_000))
+    waited = [ms for ms in drawn if ms > 0]
+    _, faults = section("waits", page()).points
+    assert f"half of those at most {minutes_text(waited[len(waited) // 2])}" in faults
+    assert f"nine in ten at most {minutes_text(waited[len(waited) * 9 // 10])}" in faults
+
+
+def test_whoever_walks_lives_what_the_file_says_they_live() -> None:
+    lived = COMPANY.replace("agents: 5, patience: 20m", "agents: 5, patience: 20m, lived: p90")
+    _, faults = section("waits", journey_page(source(WELCOME, lived))).points
+    most = re.search(r"nine in ten at most (.+?)\.", faults)
+    assert most
+    assert faults.endswith(f"Whoever walks lives {most[1]}.")
+
+
+def test_what_it_goes_on_from_and_which_company_is_met_stand_at_the_top() -> None:
+    made = page("follows: another\ntwin: {one_record: true}\nwalked: done right\n").about
+    assert made == "phone · whoever walks meets the company done right · goes on from another"
+
+
+def test_in_an_ending_what_is_the_same_for_all_is_filled_in_and_what_is_made_up_is_named() -> None:
+    ends = "ends: {ending: '{name} has {account_number} and {number}.', resolved: true, customer: {recommends: 0.4}}\n"
+    head = HEAD.replace("  facts:\n", '  facts:\n    number: {label: made-up number, pattern: "##"}\n')
+    made = journey_page(source(WELCOME.replace("then: done", "then: ends") + ends, COMPANY, "", head))
+    assert section("endings", made).points[0] == (
+        "the customer has 7734 09 128851 and made-up number. (Settled; assumed: 40 in a hundred recommend it.)"
+    )
+
+
+def test_a_choice_has_a_line_for_each_of_its_options() -> None:
+    choice = (
+        "policies:\n  script:\n    label: Script\n    options:\n"
+        "      short: {label: Short, saves: 300, sets: {touchpoints.welcome.announce: Hello.}}\n"
+        "      long: {label: Long, costs: 200, sets: {touchpoints.welcome.announce: Welcome.}}\n"
+    )
+    table = section("policies", journey_page(source(WELCOME, COMPANY + choice, "twin: {script: long}\n"))).table
+    assert table is not None
+    assert table.rows == (("Script: Short", "saves 300 a year", ""), ("Script: Long", "costs 200 a year", "yes"))
 
 
 # As a file

@@ -117,3 +117,9 @@ def test_what_cannot_be_had_at_once_is_said_and_asked_again(record: Record) -> N
 def test_a_journey_without_a_paper_asks_nothing_of_the_kind(record: Record) -> None:
     said = typed(record, made=source(JOURNEY, COMPANY + POLICIES))
     assert not any("board" in line for line in said)
+
+
+def test_without_a_paper_the_company_is_walked_that_the_file_has_people_meet(record: Record) -> None:
+    done_right = source(JOURNEY, COMPANY + POLICIES, "twin: {abroad: true}\nwalked: done right\n")
+    typed(record, made=done_right)
+    assert settings(record) == {"abroad": True}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from building import RINGING
+from building import HEAD, RINGING
 from hands import Now, Stage, Typing, Wait, staged
 from small_journeys import CHAT, COUNTER, EMAILS, LETTERS, POST, made
 
@@ -347,3 +347,15 @@ def test_the_walk_lived_again_from_its_record_is_the_same(phone: Stage) -> None:
     phone.walk("2", "7734", "", "7734 09 128851", "/feel 2", "7734 09 128851", "It is dead.", "")
     stored = phone.record.stored(phone.kept.id)
     assert stored.today == stored.frozen == phone.kept.ledger()
+
+
+def test_where_the_customer_is_who_decides_alone_is_said_once(tmp_path: Path) -> None:
+    choices = (
+        "choice: {where: At the till, choose: Well?, options: {go: {go: again}}}\n"
+        "again: {where: At the till, choose: And now?, options: {go: {go: done}}}\n"
+        "welcome: {team: ivr, announce: Hello., then: done}\n"
+    )
+    stage = staged(tmp_path, choices, head=HEAD.replace("dial: customer_line", "go: choice"))
+    assert stage.walk("1", "1", "")
+    assert stage.said.count("(At the till.)") == 1
+    assert stage.said.index("(At the till.)") < stage.said.index("Well?")

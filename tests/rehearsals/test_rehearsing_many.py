@@ -201,6 +201,8 @@ def test_what_its_guide_has_people_try_is_walked_as_well() -> None:
     tried = settings_to_rehearse(source(PLACES, PROMISED, TWIN + guide).scenario)
     assert {"word": True, "staff": 12} in tried
     assert tried.count({"word": True}) == 1
+    told = "\n".join(text(rehearsed(more=TWIN + guide, walks=20)))
+    assert "as it is, done right, with each policy alone, and with some together" in told
 
 
 def test_what_is_assumed_is_said_and_what_the_file_says_is_not() -> None:

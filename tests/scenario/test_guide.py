@@ -69,3 +69,22 @@ def test_a_broken_guide_does_not_hide_what_else_is_wrong() -> None:
 def test_minutes_may_be_half_ones() -> None:
     assert source(WELCOME, COMPANY, "minutes: 1.5\n").scenario.minutes == 1.5
     assert len(found(WELCOME, COMPANY, "minutes: 1.3\n")) == 1
+
+
+@pytest.mark.parametrize("tried", ["one_record: false", "staff: 13", "one_record: false, staff: 13"])
+def test_how_the_company_is_already_is_nothing_to_try(tried: str) -> None:
+    (one,) = guide(f", try: [{{set: {{{tried}}}, notice: Less.}}]")
+    assert (one.code, one.cause) == ("WS207", "this is how the company is: there is nothing to try")
+
+
+def test_what_does_not_go_together_cannot_be_tried_together() -> None:
+    clash = POLICIES + (
+        "  brief: {label: Brief, sets: {queues.support.handling_time: 1m}}\n"
+        "  wrapped: {label: Wrapped, sets: {queues.support.wrap_up: 5m}}\n"
+    )
+    more = "guide: {for: All., what: [A?], so_what: [B?], now_what: [C?], try: [{set: {SET}, notice: D.}]}\n"
+    alone = found(WELCOME, COMPANY + clash, more.replace("SET", "brief: true"))
+    together = found(WELCOME, COMPANY + clash, more.replace("SET", "brief: true, wrapped: true"))
+    assert [one.cause for one in together if one not in alone] == [
+        "These decisions do not go together: `wrap_up` is a part of `handling_time` and cannot be longer"
+    ]

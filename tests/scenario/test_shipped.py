@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from building import text_of
 
 from walkshoes.scenario.load import load
-from walkshoes.scenario.shipped import NoSuchScenario, find_scenario, scenario_files
+from walkshoes.scenario.shipped import NoSuchScenario, find_scenario, scenario_files, walkable
 
 
 def test_the_first_journey_comes_with_the_program() -> None:
@@ -42,3 +43,33 @@ def test_a_name_that_is_not_there_is_answered_with_those_that_are(tmp_path: Path
     (tmp_path / "mine.yaml").write_text("title: x")
     with pytest.raises(NoSuchScenario, match="There is no scenario `yours`. There are: mine."):
         find_scenario("yours", tmp_path)
+
+
+def written(folder: Path, **follows: str) -> Path:
+    """A folder of journeys, each with what it goes on from."""
+    for name, before in follows.items():
+        more = f"follows: {before}\n" if before else ""
+        (folder / f"{name}.yaml").write_text(text_of("welcome: {team: ivr, announce: Hello., then: done}\n", more=more))
+    return folder
+
+
+def test_a_journey_stands_right_after_the_one_it_goes_on_from(tmp_path: Path) -> None:
+    folder = written(tmp_path, a="z", b="", c="a", z="")
+    assert [one.name for one in walkable(folder)] == ["b", "z", "a", "c"]
+
+
+def test_journeys_that_go_on_from_each_other_in_a_circle_are_all_there(tmp_path: Path) -> None:
+    folder = written(tmp_path, a="c", b="a", c="b", d="")
+    assert sorted(one.name for one in walkable(folder)) == ["a", "b", "c", "d"]
+    assert walkable(folder)[0].name == "d"
+
+
+def test_two_files_of_one_name_are_both_there(tmp_path: Path) -> None:
+    folder = written(tmp_path, a="", b="a")
+    (folder / "a.yml").write_text((folder / "a.yaml").read_text())
+    assert [one.name for one in walkable(folder)] == ["a", "b", "a"]
+
+
+def test_a_journey_cannot_go_on_from_itself(tmp_path: Path) -> None:
+    (one,) = load(written(tmp_path, a="a") / "a.yaml").findings
+    assert (one.code, one.cause) == ("WS225", "a journey cannot go on from itself")

@@ -6,9 +6,12 @@ python tests/scenarios/journeys.py > docs/journeys.md
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from caller import PERSONA_SEED, SEED, WORDS_TOLD, Walked, walked
-from lasting import kept
+from lasting import kept_ledger
 
 from walkshoes.journey.clock import about_text, minutes_text
 from walkshoes.journey.events import Code
@@ -20,7 +23,7 @@ from walkshoes.scenario.persona import make_persona
 from walkshoes.scenario.policies import Settings, policies_of
 from walkshoes.scenario.shipped import scenario_files
 from walkshoes.scenario.times import DAY, MINUTE, SECOND
-from walkshoes.scenario.touchpoints import Ending, channel_of
+from walkshoes.scenario.touchpoints import Ending
 
 TWELVE = (
     "three-days-without-broadband",
@@ -75,15 +78,14 @@ def page() -> str:
 
 def _in_the_table(source: Source) -> str:
     scenario = source.scenario
-    channels = {channel_of(made) for made in scenario.touchpoints.values()} - {None}
     ends = [made for made in scenario.touchpoints.values() if isinstance(made, Ending)]
     settled = sum(made.resolved for made in ends)
     link = re.sub(r"[^a-z0-9 -]", "", scenario.title.lower()).replace(" ", "-")
     cells = (
         f"[{scenario.title}](#{link})",
         about_text(scenario.minutes or 0),
-        ", ".join(sorted(map(str, channels))),
-        frictions(kept(source, "typical")),
+        ", ".join(scenario.channels),
+        frictions(kept_ledger(source, "typical")),
         f"{len(policies_of(scenario))}",
         f"{len(ends)}, {settled} of them settled",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import journeys
 import pytest
-from lasting import kept
+from lasting import kept_ledger
 
 from walkshoes.journey.ledger import Ledger
 from walkshoes.scenario.load import load, source_of
@@ -41,8 +41,10 @@ def test_it_has_every_journey_that_comes_with_the_program_in_the_table_and_benea
 
 
 def test_what_is_in_the_way_is_counted_and_not_told_by_the_author() -> None:
-    nothing = journeys.frictions(kept(source_of(load(find_scenario("three-days-without-broadband"))), "the-good-twin"))
-    typical = journeys.frictions(kept(source_of(load(find_scenario("three-days-without-broadband"))), "typical"))
+    nothing = journeys.frictions(
+        kept_ledger(source_of(load(find_scenario("three-days-without-broadband"))), "the-good-twin")
+    )
+    typical = journeys.frictions(kept_ledger(source_of(load(find_scenario("three-days-without-broadband"))), "typical"))
     assert nothing == "none"
     assert typical.startswith("asked again 10, digits given again 84")
 

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from caller import PERSONA_SEED
 from journeys import TWELVE, as_it_is
-from lasting import kept, persons_ms
+from lasting import kept_ledger, persons_ms
 
 from walkshoes.rehearsals.running import rehearse_many
 from walkshoes.scenario import touchpoints as t
@@ -42,7 +42,7 @@ def test_the_shortest_stands_first_and_what_goes_on_from_another_right_after_it(
 @EACH
 def test_a_journey_holds_its_good_twin_and_settles_more_there(name: str) -> None:
     usual = "as-it-is" if source(name).scenario.walked == "done right" else "typical"
-    bad, good = kept(source(name), usual), kept(source(name), "the-good-twin")
+    bad, good = kept_ledger(source(name), usual), kept_ledger(source(name), "the-good-twin")
     assert good.resolved
     kinder = good.leaves <= bad.leaves and good.times_asked_again <= bad.times_asked_again
     assert kinder == (name != NOT_KINDER)
@@ -50,7 +50,7 @@ def test_a_journey_holds_its_good_twin_and_settles_more_there(name: str) -> None
 
 @EACH
 def test_the_worst_walk_ends_unsettled(name: str) -> None:
-    made = kept(source(name), "worst")
+    made = kept_ledger(source(name), "worst")
     assert not made.resolved
     assert made.ending in source(name).scenario.touchpoints
 
@@ -60,7 +60,7 @@ def test_the_minutes_it_states_are_true_at_natural_pace(name: str) -> None:
     stated = source(name).scenario.minutes
     assert stated is not None
     assert stated <= 25
-    takes = persons_ms(kept(source(name), "typical")) / MINUTE
+    takes = persons_ms(kept_ledger(source(name), "typical")) / MINUTE
     assert abs(takes - stated) <= 0.2 * stated, f"{takes:.1f} minutes"
 
 

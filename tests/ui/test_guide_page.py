@@ -4,19 +4,19 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from walked import at, journey, opened, shows, text, until
+from walked import at, begun, journey, opened, shows, text, until
 
 from walkshoes.scenario.load import Source, load_text, source_of
 from walkshoes.scenario.policies import Settings
 from walkshoes.sessions.record import Record
-from walkshoes.ui.screens.guide import Guide
+from walkshoes.ui.screens.guide import GuidePage
 
 
 def test_it_is_the_page_of_the_journey_the_keys_stand_at(record_path: Path) -> None:
     async def look() -> None:
         async with opened(record_path, journey(), journey("Another journey")) as pilot:
             await pilot.press("down", "g")
-            await at(pilot, "Guide")
+            await at(pilot, "GuidePage")
             assert pilot.app.screen.heading == "Another journey"
             assert shows(pilot, "Whom it is for")
             await pilot.press("escape")
@@ -25,11 +25,34 @@ def test_it_is_the_page_of_the_journey_the_keys_stand_at(record_path: Path) -> N
     asyncio.run(look())
 
 
+def test_of_a_walk_that_was_left_it_is_its_own_journeys_page(record: Record, record_path: Path) -> None:
+    begun(record, two_companies()).close()
+
+    async def look() -> None:
+        async with opened(record_path, journey(), two_companies()) as pilot:
+            await until(pilot, lambda: "Continue: Two companies" in text(pilot))
+            await pilot.press("g")
+            await at(pilot, "GuidePage")
+            assert pilot.app.screen.heading == "Two companies"
+
+    asyncio.run(look())
+
+
+def test_what_can_be_decided_stands_there_with_its_sum(record_path: Path) -> None:
+    async def look() -> None:
+        async with opened(record_path, two_companies()) as pilot:
+            await pilot.press("g")
+            await at(pilot, "GuidePage")
+            assert "One record: costs 5 a year (done right: yes)" in text(pilot)
+
+    asyncio.run(look())
+
+
 def test_a_click_on_the_button_leads_there_as_well(record_path: Path) -> None:
     async def look() -> None:
         async with opened(record_path, journey()) as pilot:
             await pilot.click("#guide")
-            await at(pilot, "Guide")
+            await at(pilot, "GuidePage")
             await pilot.click("#back")
             await at(pilot, "Library")
 
@@ -44,7 +67,7 @@ def test_it_is_written_to_a_file_whose_place_is_said(
     async def look() -> None:
         async with opened(record_path, journey()) as pilot:
             await pilot.press("g")
-            await at(pilot, "Guide")
+            await at(pilot, "GuidePage")
             await pilot.press("enter")
             await until(pilot, lambda: "The page is written" in text(pilot))
             (written,) = (tmp_path / "documents").iterdir()
@@ -65,10 +88,10 @@ def test_where_it_cannot_be_written_it_is_said_and_nothing_is_lost(
     async def look() -> None:
         async with opened(record_path, journey()) as pilot:
             await pilot.press("g")
-            await at(pilot, "Guide")
+            await at(pilot, "GuidePage")
             await pilot.press("enter")
             await until(pilot, lambda: "could not be written" in text(pilot))
-            assert isinstance(pilot.app.screen, Guide)
+            assert isinstance(pilot.app.screen, GuidePage)
 
     asyncio.run(look())
 
@@ -109,8 +132,8 @@ def test_the_company_whoever_leads_wants_walked_is_walked(
         async with opened(record_path, two_companies(more)) as pilot:
             if guide:
                 await pilot.press("g")
-                await at(pilot, "Guide")
-                await pilot.click("#pass")
+                await at(pilot, "GuidePage")
+                await pilot.press("w")
             else:
                 await pilot.press("enter")
             await at(pilot, "Who")

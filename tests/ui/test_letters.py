@@ -287,6 +287,18 @@ def test_who_writes_reads_a_long_paper_on_with_one_key_and_comes_to_the_next(tmp
     live(tmp_path, play, **made(LETTERS))
 
 
+def test_it_stands_there_after_a_call_as_well(tmp_path: Path) -> None:
+    called = "welcome: {team: ivr, announce: Good day., then: days}\n"
+    days = "days: {where: Beside the carts, wait: {for: 1h, say: It rains.}, then: done}\n"
+
+    async def play(lived: Lived) -> None:
+        await lived.until(Accepts.READ)
+        await lived.wait(10_000)
+        assert "Beside the carts" in lived.seen()
+
+    live(tmp_path, play, touchpoints=called + days)
+
+
 @pytest.mark.parametrize(("more", "over_it"), [("", "At home"), ("where: At the till, ", "At the till")])
 def test_over_what_the_customer_decides_alone_stands_where_they_are(tmp_path: Path, more: str, over_it: str) -> None:
     kind = f"welcome: {{team: ivr, announce: Good day., then: done}}\nchoice: {{{more}choose: Well?, options: {{go: {{go: done}}}}}}\n"

@@ -5,12 +5,12 @@ from collections import deque
 from pathlib import Path
 
 import pytest
+from lasting import kept_walk
 from staged import Stage, Stopwatch
 from textual.pilot import Pilot
 
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.walk import Accepts
-from walkshoes.keeping.keeping import relived
 from walkshoes.rehearsing import Rehearsal
 from walkshoes.scenario.load import load, source_of
 from walkshoes.scenario.shipped import find_scenario, scenario_files
@@ -19,20 +19,14 @@ from walkshoes.sessions.record import Record
 from walkshoes.ui.widgets.choosing import OfferButton
 from walkshoes.ui.widgets.own_words import OwnWords
 
-WALKS = Path(__file__).parent.parent / "walks"
 SIZES = ((80, 24), (120, 40))
 EACH_MS, LONGEST_MS = 500, 10_000_000
 DONE = (Kind.PRESS, Kind.KEY, Kind.TELL, Kind.CHOOSE, Kind.DIAL)
 """What a walker does of their own accord; what is read, and a wait that is waited out, is gone on from."""
 
 
-def kept_walk(name: str, walk: str = "typical") -> Rehearsal:
-    source = source_of(load(find_scenario(name)))
-    return relived(source, (WALKS / name / f"{walk}.jsonl").read_text(encoding="utf-8"))
-
-
 class Walker:
-    """Does what a kept walk did, where it did it; feels the same; reads what comes and goes on."""
+    """Does what a kept walk did, where it did it; reads what comes and goes on."""
 
     def __init__(self, made: Rehearsal) -> None:
         words = zip(made.played.inputs, made.played.words, strict=True)
@@ -93,10 +87,12 @@ async def walk(kept: KeptWalk, walker: Walker, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("number", range(len(scenario_files())), ids=[path.stem for path in scenario_files()])
 def test_a_journey_of_the_library_is_walked_in_the_app_to_its_end(tmp_path: Path, number: int) -> None:
     name = scenario_files()[number].stem
-    made = kept_walk(name)
+    made = kept_walk(source_of(load(find_scenario(name))), "typical")
     record = Record(tmp_path / "walks.db")
     kept = record.begin(made.source, "Walker 7", settings=made.settings, seed=made.seed, persona=made.engine.persona)
-    asyncio.run(walk(kept, Walker(made), SIZES[number % 2]))
+    walker = Walker(made)
+    asyncio.run(walk(kept, walker, SIZES[number % 2]))
+    assert not walker.left
     lived, wanted = kept.ledger(), made.ledger()
     kept.close()
     record.close()

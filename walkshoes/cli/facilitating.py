@@ -26,10 +26,10 @@ def guide(scenario: str, path: Path | None, as_json: bool) -> None:
     """Show the facilitator's page of a journey, or write it to a file."""
     from walkshoes.facilitating.journey_page import journey_page  # noqa: PLC0415
 
-    _given(journey_page(source_named(scenario)), path, as_json)
+    _show_or_write(journey_page(source_named(scenario)), path, as_json)
 
 
-def _given(page: "Page", path: Path | None, as_json: bool) -> None:
+def _show_or_write(page: "Page", path: Path | None, as_json: bool) -> None:
     """Shown, or written where a file is named."""
     from walkshoes.facilitating.files import as_markdown, write_page  # noqa: PLC0415
     from walkshoes.reports.files import UnknownForm  # noqa: PLC0415
@@ -49,7 +49,7 @@ def _given(page: "Page", path: Path | None, as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--length", required=True, metavar="TIME", help="How long it may take: 1h, 3h 30m.")
+@click.option("--length", required=True, metavar="TIME", help="How long it may take: 1h, 3h30m.")
 @click.option("--theme", help="What it is about; without a name that there is, they are listed.")
 @click.option("--without", "left_out", multiple=True, metavar="NAME", help="Leave a journey out; as often as you like.")
 @click.option("--at", "begins", metavar="HH:MM", help="When it begins. Default: 0:00.")
@@ -79,7 +79,7 @@ def programme(
         made = running_order(kept, _minutes(length), _theme(theme))
     except NothingFits as trouble:
         raise Refused(str(trouble)) from trouble
-    _given(programme_page(made, _time_of_day(begins)), path, as_json)
+    _show_or_write(programme_page(made, _time_of_day(begins)), path, as_json)
 
 
 def _names(journeys: "list[Source]") -> str:

@@ -37,16 +37,14 @@ def scenarios(folder: Path | None, as_json: bool) -> None:
 
 
 def _row(path: Path, source: "Source") -> dict[str, Any]:
-    from walkshoes.scenario.touchpoints import channel_of  # noqa: PLC0415
-
     scenario = source.scenario
-    channels = {channel_of(touchpoint) for touchpoint in scenario.touchpoints.values()} - {None}
+    minutes = scenario.minutes
     return {
         "name": path.stem,
         "title": scenario.title,
         "summary": scenario.summary,
-        "minutes": scenario.minutes,
-        "channels": sorted(map(str, channels)),
+        "minutes": int(minutes) if minutes is not None and minutes.is_integer() else minutes,
+        "channels": scenario.channels,
         "touchpoints": len(scenario.touchpoints),
     }
 

@@ -18,7 +18,7 @@ from walkshoes.scenario.guide import Evidence, Guide, Trial
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.model import Scenario
 from walkshoes.scenario.policies import policies_of
-from walkshoes.scenario.touchpoints import Ending, channel_of
+from walkshoes.scenario.touchpoints import Ending
 
 HEADINGS = {
     "for": "Whom it is for",
@@ -56,9 +56,8 @@ def _facts(scenario: Scenario) -> Iterator[str]:
         yield scenario.summary
     if scenario.minutes:
         yield f"about {about_text(scenario.minutes)} at natural pace"
-    channels = {channel_of(made) for made in scenario.touchpoints.values()} - {None}
-    if channels:
-        yield ", ".join(sorted(map(str, channels)))
+    if scenario.channels:
+        yield ", ".join(scenario.channels)
     if scenario.walked == "done right":
         yield "whoever walks meets the company done right"
     if scenario.follows is not None:

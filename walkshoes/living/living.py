@@ -11,6 +11,7 @@ from walkshoes.journey.calendar import wall_clock
 from walkshoes.journey.clock import clock_text
 from walkshoes.journey.events import Code, Event, Minute
 from walkshoes.journey.inputs import Input, Kind
+from walkshoes.journey.script import filled
 from walkshoes.journey.walk import Accepts, Walk
 from walkshoes.living.beginning import first_papers
 from walkshoes.living.caption import FLIP_MS, Caption
@@ -208,6 +209,13 @@ class Living:
     def lingering(self) -> bool:
         """Whether the last words of a talk still stand there, though the walk is further on."""
         return self.pacing.attended_ms < self._lingers_ms and not self.walk.live
+
+    @property
+    def where(self) -> str:
+        """Where the customer is who is in contact with nobody, in the author's words; empty where none is said."""
+        engine = self.walk.engine
+        said = "" if self.walk.live else engine.program.places[self.walk.place].where
+        return filled(said, engine.persona) if said else ""
 
     @property
     def form(self) -> str:

@@ -50,12 +50,12 @@ class Around:
     def __init__(self, living: Living) -> None:
         self.living = living
         self._state: tuple[object, ...] = ()
-        self._counter = ""
+        self._there = ""
 
     def seen(self) -> list[str]:
-        """The counter the customer has just come to, to be said before anybody there speaks."""
-        before, self._counter = self._counter, self._at_counter()
-        return [happens(self._counter)] if self._counter not in ("", before) else []
+        """Where the customer has just come to, and who stands there, to be said before anybody speaks."""
+        before, self._there = self._there, self._at_counter() or self._alone()
+        return [happens(self._there)] if self._there not in ("", before) else []
 
     def heard(self) -> list[str]:
         """The ringing, the music or the way that has just begun."""
@@ -72,6 +72,9 @@ class Around:
             hurried = f", and time runs {rate} times as fast" if rate > 1 else ""
             return f"{_WAITING.get(living.channel, 'You wait')}{hurried}."
         return "It rings." if living.ringing else ""
+
+    def _alone(self) -> str:
+        return f"{self.living.where}." if self.living.where else ""
 
     def _at_counter(self) -> str:
         living, walk = self.living, self.living.walk

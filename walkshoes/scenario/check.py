@@ -3,7 +3,6 @@
 All mistakes at once, each where it stands in the file.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -16,32 +15,30 @@ from walkshoes.scenario import expressions as ex
 from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario import writing
+from walkshoes.scenario.braces import names_in
 from walkshoes.scenario.check_board import board_findings
 from walkshoes.scenario.check_callers import callers_findings
 from walkshoes.scenario.check_guide import guide_findings
 from walkshoes.scenario.check_keys import keys_findings
 from walkshoes.scenario.check_messages import Messages
 from walkshoes.scenario.check_options import options_findings
-from walkshoes.scenario.check_settings import settings_findings
+from walkshoes.scenario.check_settings import do_not_go_together, settings_findings
 from walkshoes.scenario.check_unused import Unused
 from walkshoes.scenario.fields import named_in, texts_in
 from walkshoes.scenario.findings import MOST_FINDINGS, TOO_MANY, Finding, Nearest, Place, Severity, did_you_mean
 from walkshoes.scenario.parts import Found, Parts, Steps
 from walkshoes.scenario.policies import (
-    UnknownSetting,
     changes,
     changes_of,
     patched,
     path_of,
     policies_of,
     values_of,
-    with_settings,
 )
 from walkshoes.scenario.shape import shape_finding
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import key_place_of, place_of
 
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _MOST_NAMES = 24
 _MOST_TRIED = 150_000  # parts of the scenario, made anew for each setting of each policy: some seconds
 HIDDEN_BY_OTHERS = frozenset({"WS209", "WS214", "WS243"})
@@ -107,7 +104,7 @@ class _Check:
         yield from between
         if self.sound is self.tree:  # else a policy with a mistake is only a stand-in, of another form perhaps
             yield from board_findings(self.tree, self.file, self.scenario, together=policies)
-            yield from guide_findings(self.tree, self.file, self.scenario)
+            yield from guide_findings(self.tree, self.file, self.scenario, together=policies)
         if policies:
             unused = Unused(self.tree, self.file, self.scenario, self.parts)
             yield from unused.findings({found.code for found in between}, whole=self.sound is self.tree)
@@ -207,7 +204,7 @@ class _Check:
     def _filled(self, text: str, path: Steps) -> Iterator[Finding]:
         talks = path[0] == "touchpoints" and isinstance(self.scenario.touchpoints[str(path[1])], talk.Conversation)
         fields = self.spoken_fields if talks else self.fields
-        for used in _FIELD.findall(text):
+        for used in names_in(text):
             if used not in fields:
                 mend = self.near(used, fields) or f"known are: {_some(sorted(fields))}"
                 yield self._finding("WS208", path, f"nothing fills in {{{used}}}", mend)
@@ -310,11 +307,8 @@ class _Check:
         unfit = list(settings_findings(self.tree, self.file, self.scenario, ("twin",), self.scenario.twin))
         yield from unfit
         all_fit = all_fit and not unfit
-        if all_fit:
-            try:
-                with_settings(self.sound, self.scenario, self.scenario.twin)
-            except UnknownSetting as error:
-                yield self._finding("WS207", ("twin",), str(error).rstrip("."))
+        if all_fit and (cause := do_not_go_together(self.sound, self.scenario, self.scenario.twin)):
+            yield self._finding("WS207", ("twin",), cause)
 
     def _contested(self) -> Iterator[Finding]:
         """Two policies that change one property: where both are on, one of them does nothing."""

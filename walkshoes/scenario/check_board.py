@@ -1,25 +1,16 @@
 """What must hold of a board paper: every offer can be accepted, only once, and says what it costs or saves."""
 
-import re
 from collections.abc import Iterator
 
 from walkshoes.scenario import model as m
 from walkshoes.scenario.board_paper import Offer
+from walkshoes.scenario.braces import waits_in_vain
+from walkshoes.scenario.check_settings import do_not_go_together
 from walkshoes.scenario.findings import Finding, Severity
 from walkshoes.scenario.parts import Steps
-from walkshoes.scenario.policies import (
-    Settings,
-    UnknownSetting,
-    changes,
-    number_now,
-    policies_of,
-    with_settings,
-    yearly_cost,
-)
+from walkshoes.scenario.policies import UnknownSetting, changes, number_now, policies_of, yearly_cost
 from walkshoes.scenario.tree import Mapping as Tree
 from walkshoes.scenario.tree import place_of
-
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def board_findings(tree: Tree, file: str, scenario: m.Scenario, *, together: bool) -> Iterator[Finding]:
@@ -31,10 +22,8 @@ def board_findings(tree: Tree, file: str, scenario: m.Scenario, *, together: boo
     paper = scenario.board_paper
     if paper is None:
         return
-    for word in dict.fromkeys(_FIELD.findall(paper.text)):
-        at = place_of(tree, ("board_paper", "text"))
-        cause = f"nothing fills in {{{word}}}: the paper is read before there is a customer"
-        yield Finding("WS208", Severity.ERROR, file, at, cause, "write it out")
+    why = "the paper is read before there is a customer"
+    yield from waits_in_vain(tree, file, ("board_paper", "text"), paper.text, why)
     known = policies_of(scenario)
     accepted: dict[str, bool | int | str] = {}
     fit = True
@@ -55,7 +44,7 @@ def board_findings(tree: Tree, file: str, scenario: m.Scenario, *, together: boo
                 cause, mend = f"`{offer.policy}` is {offer.value} as it is", "offer it `at:` another number"
             yield Finding("WS245", Severity.NOTICE, file, place_of(tree, path), cause, mend)
         accepted.setdefault(offer.policy, offer.value)
-    if together and fit and (cause := _do_not_go_together(tree, scenario, accepted)):
+    if together and fit and (cause := do_not_go_together(tree, scenario, accepted)):
         at = place_of(tree, ("board_paper", "offers"))
         yield Finding("WS244", Severity.ERROR, file, at, cause, "offer only what can be accepted together")
 
@@ -81,17 +70,3 @@ def _instead(policy: m.Policy) -> str:
     if policy.range is not None:
         return f"write `at:` and a number from {policy.range[0]} to {policy.range[1]}"
     return "take `at:` out" if policy.sets is not None else f"write `at:` and one of {', '.join(policy.options or ())}"
-
-
-def _do_not_go_together(tree: Tree, scenario: m.Scenario, accepted: Settings) -> str:
-    """Why the offers cannot all be accepted; empty where they can, or where one of them does not fit by itself."""
-    try:
-        for name, value in accepted.items():
-            with_settings(tree, scenario, {name: value})
-    except UnknownSetting:
-        return ""
-    try:
-        with_settings(tree, scenario, accepted)
-    except UnknownSetting as error:
-        return str(error).rstrip(".")
-    return ""

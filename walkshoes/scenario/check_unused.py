@@ -3,7 +3,6 @@
 Where it is meant, the part says so with `meant:` and a reason, and the notice is not shown.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from walkshoes.scenario import model as m
 from walkshoes.scenario import touchpoints as t
 from walkshoes.scenario import ways as w
 from walkshoes.scenario import writing
+from walkshoes.scenario.braces import names_in
 from walkshoes.scenario.fields import texts_in
 from walkshoes.scenario.findings import Finding, Severity
 from walkshoes.scenario.parts import Parts, Steps
@@ -33,7 +33,6 @@ _BY_MISTAKE = {
     "WS239": frozenset({"WS217"}),
 }
 """A notice that says no more than that a name of its kind is mistyped elsewhere, where one of these errors is."""
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 class Unused:
@@ -106,7 +105,7 @@ class Unused:
         used |= {part.about for _, part in self.parts.of(t.Mailbox) if part.about is not None}
         used |= {part.gives for _, part in self.parts.of(w.Answer) if part.gives is not None}
         used |= {fact for _, part in self.parts.of(w.Notes) for fact in part.notes}
-        used |= {word for text in self._texts() for word in _FIELD.findall(text)}
+        used |= {word for text in self._texts() for word in names_in(text)}
         for name in self.scenario.customer.facts:
             if name not in used:
                 cause = f"nobody asks for `{name}`, and no text shows it"

@@ -13,7 +13,7 @@ from walkshoes.scenario.callers import Callers
 from walkshoes.scenario.due import DueTime
 from walkshoes.scenario.guide import Guide
 from walkshoes.scenario.times import DAY, Duration, Hours, LocalTime, OpeningHours, Zone
-from walkshoes.scenario.touchpoints import AnyTouchpoint
+from walkshoes.scenario.touchpoints import AnyTouchpoint, channel_of
 from walkshoes.scenario.ways import MEANT, Addressed, HandOver, Identifier, Part, Setting, Text
 from walkshoes.scenario.writing import Chance
 
@@ -311,6 +311,11 @@ class Scenario(Part):
     def other(self) -> dict[str, bool | int | str]:
         """The settings of the other of the two companies: mostly the one done right."""
         return {} if self.walked == "done right" else dict(self.twin)
+
+    @property
+    def channels(self) -> list[str]:
+        """Every channel over which customer and company meet, by name."""
+        return sorted({channel for made in self.touchpoints.values() if (channel := channel_of(made)) is not None})
 
     def all_companies(self) -> dict[str, Company]:
         """Every company by its name in the file; `company:` alone goes by `company`."""

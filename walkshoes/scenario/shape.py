@@ -41,6 +41,7 @@ _NO_SWITCH = {
 _BOUNDS = {
     "greater_than_equal": "`{name}` must be at least {bound}",
     "less_than_equal": "`{name}` may be at most {bound}",
+    "multiple_of": "`{name}` must be a multiple of {bound}",
     "less_than": "`{name}` must be less than {bound}",
     "too_short": "`{name}` needs at least {bound}",
     "too_long": "`{name}` may have at most {bound}",

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from walkshoes.journey import program as p
 from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.events import Minute
-from walkshoes.journey.script import filled
 from walkshoes.living.channels import AT_HOME
 from walkshoes.ui import drawing
 from walkshoes.ui.forms.form import Form
@@ -46,9 +45,7 @@ class CounterForm(Form):
             return "On the way" if living.walk.minute == Minute.TRAVELLING else "At home"
         if _there(living):
             return super().title(living)
-        walk = living.walk
-        where = walk.engine.program.places[walk.place].where
-        return filled(where, walk.engine.persona) if where else AT_HOME.place if _days_pass(living) else "Outside"
+        return living.where or (AT_HOME.place if _days_pass(living) else "Outside")
 
     def show(self, living: "Living") -> None:
         """Where the customer stands now, and what is said there."""

@@ -47,7 +47,7 @@ class Form(Vertical):
 
     def title(self, living: "Living") -> str:
         """What stands over the form."""
-        return living.words.place
+        return living.where or living.words.place
 
     def put(self, panel: Widget | None) -> None:
         """Put up the panel for what can be done now, and take away the one before."""

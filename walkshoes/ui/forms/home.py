@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Center
 
 from walkshoes.journey.calendar import wall_clock
-from walkshoes.journey.script import filled
 from walkshoes.living.channels import AT_HOME
 from walkshoes.ui.forms.form import Form
 from walkshoes.ui.preferences import preferences_of
@@ -32,11 +31,9 @@ class HomeForm(Form):
 
     def title(self, living: "Living") -> str:
         """Where the customer is alone; over an email or a letter, what it is."""
-        walk = living.walk
-        if self.has_class("-paged") and not walk.ended:
+        if self.has_class("-paged") and not living.walk.ended:
             return super().title(living)
-        where = walk.engine.program.places[walk.place].where
-        return filled(where, walk.engine.persona) if where else AT_HOME.place
+        return living.where or AT_HOME.place
 
 
 def show_leaf(shown: Leaf, living: "Living") -> None:

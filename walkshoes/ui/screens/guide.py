@@ -1,9 +1,7 @@
 """The facilitator's page of a journey, to read before people come, and to write to a file."""
 
-from pathlib import Path
-
-from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,21 +15,23 @@ from walkshoes.ui.widgets.points import Points
 from walkshoes.ui.widgets.way_button import WayButton
 
 
-class Guide(Page):
+class GuidePage(Page):
     """Whom it is for, what to watch for, what to ask, what to try, what it rests on. Tells how the journey ends."""
 
     CSS_PATH = "guide.tcss"
     HELP = "This page is for whoever leads. It tells how the journey ends: do not show it to those who are to walk."
     AUTO_FOCUS = "#on"
+    BINDINGS = [
+        Binding("w", "pass", "Walk the other", id="guide.walk", show=False, tooltip="Walk the other company"),
+    ]
     going_on = "write it to a file"
     going_back = "other journeys"
     leaving = ""
 
-    def __init__(self, source: Source, folder: Path | None = None) -> None:
+    def __init__(self, source: Source) -> None:
         super().__init__("For whoever leads")
         self.passing = _other(source)
         self.source = source
-        self.folder = folder
         self.page = journey_page(source)
         self.heading = self.page.title
         self.about = self.page.about
@@ -54,12 +54,11 @@ class Guide(Page):
         else:
             self.write()
 
-    @work(exclusive=True)
-    async def write(self) -> None:
+    def write(self) -> None:
         """Write the page and say where it lies, or why it does not."""
-        folder = self.folder or suggested_folder()
-        path = free_page(folder, f"{self.source.name}-guide")
+        folder = suggested_folder()
         try:
+            path = free_page(folder, f"{self.source.name}-guide")
             write_page(self.page, path)
         except OSError as error:
             self.say(f"It could not be written to {folder}: {error.strerror or 'the place does not take it'}.")
@@ -80,10 +79,15 @@ def _other(source: Source) -> str:
     """What the way to the other company is called; nothing where there is only one."""
     if not source.scenario.twin:
         return ""
-    return "walk it as it is" if source.scenario.walked == "done right" else "walk it done right"
+    return f"walk it {'as it is' if source.scenario.walked == 'done right' else 'done right'}  W"
 
 
 def _rows(table: Table) -> list[str]:
     """Every row as a point: `One record: costs 240,000 a year (done right: yes)`."""
-    *_, last = table.heads
-    return [f"{what}: {figure}{f' ({last}: {more})' if more else ''}" for what, figure, more in table.rows]
+    return [_row(table.heads, row) for row in table.rows]
+
+
+def _row(heads: tuple[str, ...], row: tuple[str, ...]) -> str:
+    first, second, *more = row
+    aside = [f"{head}: {cell}" for head, cell in zip(heads[2:], more, strict=True) if cell]
+    return f"{first}: {second}" + (f" ({', '.join(aside)})" if aside else "")

@@ -163,10 +163,10 @@ class Library(Page):
     @on(Button.Pressed, "#guide")
     def action_guide(self) -> None:
         """The facilitator's page of the journey that was chosen last."""
-        from walkshoes.ui.screens.guide import Guide  # noqa: PLC0415 - nobody who walks needs it
+        from walkshoes.ui.screens.guide import GuidePage  # noqa: PLC0415 - nobody who walks needs it
 
         if journey := self.looked_at or next(iter(self.journeys), None):
-            self.app.push_screen(Guide(journey), lambda outcome: self.led(journey, outcome))
+            self.app.push_screen(GuidePage(journey), lambda outcome: self.led(journey, outcome))
 
     def led(self, journey: "Source", outcome: Outcome | None) -> None:
         """Back from the facilitator's page: perhaps to walk the other company, which those who walk never choose."""
@@ -176,8 +176,11 @@ class Library(Page):
     @on(Entry.Reached)
     def look_at(self, message: Entry.Reached) -> None:
         """Remember the journey the keys stand at."""
-        if isinstance(message.entry, Journey):
-            self.looked_at = message.entry.source
+        match message.entry:
+            case Journey(source=source):
+                self.looked_at = source
+            case Continued(walk=walk):
+                self.looked_at = next((one for one in self.journeys if one.name == walk.scenario), None)
 
     @on(Button.Pressed, "#practise")
     def action_practise(self) -> None:
