@@ -231,7 +231,7 @@ def test_the_page_is_a_clock_and_what_to_have_ready() -> None:
     assert running.table is not None
     assert [row[0] for row in running.table.rows] == ["9:30", "9:36", "9:48", "10:23", "10:33"]
     assert ready.heading == "A small journey (10 minutes)"
-    assert ready.points == ("A?", "B?", "C?")
+    assert ready.points == ("What? A?", "So what? B?", "Now what? C?")
     assert len(afterwards.points) == 4
     assert page.about == "1 hour 5 minutes, one journey · 25 minutes to spare"
     at_night = programme_page(order(90, journeys=(LETTERS,)), begins_min=23 * 60 + 50).sections[0].table

@@ -71,3 +71,9 @@ def test_a_reaction_changes_nothing_of_what_happens_next() -> None:
     until(outspoken, "done")
     assert [event for event in outspoken.events if event[1] != 37] == silent.events
     assert not outspoken.react(1)  # it is over
+
+
+def test_where_nothing_was_felt_but_good_there_is_no_worst_moment() -> None:
+    made = felt(1, 2)
+    assert made.worst is None
+    assert made.peak == made.end == made.points[1]

@@ -12,7 +12,7 @@ from walkshoes.sessions.record import Record
 
 def test_expected_felt_and_recorded_stand_side_by_side(record: Record, kept: KeptWalk) -> None:
     rows = {row.what: row for row in summary_of(record, kept.session).walks[0].beside}
-    asked = rows["times asked the same (account number)"]
+    asked = rows["times asked for the same (account number)"]
     assert (asked.anticipated, asked.felt, asked.recorded) == ("1", "2", "2")
     minutes = rows["minutes"]
     assert (minutes.anticipated, minutes.felt) == ("8", "25")

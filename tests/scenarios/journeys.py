@@ -42,28 +42,27 @@ TWELVE = (
 """The journeys, in the order in which they are told."""
 TO_THE_SECOND_MS = 10 * MINUTE
 TO_THE_DAY_MS = 2 * DAY
-BEGINNING = f"""\
+BEGINNING = """\
 # The journeys, counted
 
-What one customer meets on every journey, twice: with the company as it is, and with the decisions the journey calls the
-company done right. Where a board paper comes first, all of it is signed for the one walk and none of it for the other.
-Nobody wrote these figures down. A synthetic customer walks each journey and the program counts. They want to be helped:
-they press what seems to lead on, key every number rightly, wait when they are told to wait, and try again where a contact
-is lost. They speak, write, read and key at a steady pace, decide at once, and tell their story in {WORDS_TOLD} words each time
-they are asked. The waits are those of seed {SEED}, and the customer's name and numbers those of seed {PERSONA_SEED}, so the
-figures come out the same on every machine. Rows in which both columns are alike are left
-out, but for the customer's time and how it ends. The page is made by
-
-    python tests/scenarios/journeys.py > docs/journeys.md
-"""
-TABLE = """\
-## All of them
-
-How long each takes is said by its file, and true at natural pace, for a person who types twenty words a minute. The frictions are
-those of its *typical* walk, which is kept beside the tests: what most people do there, in their own words.
+How long each takes is said by its file, and true at natural pace, for a person who types twenty words a minute. What is met is
+counted on its *typical* walk: what most people do there, in their own words, kept beside the tests.
 
 | | minutes | channels | met on the typical walk | decisions | endings |
 |---|---|---|---|---|---|
+"""
+COUNTED = f"""\
+## Each of them, twice
+
+What one customer meets on each, with the company as it is, and with the decisions the journey calls the company done right. Where a
+board paper comes first, all of it is signed for the one walk and none of it for the other. Nobody wrote these figures down. A
+synthetic customer walks each journey and the program counts. They want to be helped: they press what seems to lead on, key every
+number rightly, wait when they are told to wait, and try again where a contact is lost. They speak, write, read and key at a steady
+pace, decide at once, and tell their story in {WORDS_TOLD} words each time they are asked. The waits are those of seed {SEED}, and the
+customer's name and numbers those of seed {PERSONA_SEED}, so the figures come out the same on every machine. Rows in which both columns
+are alike are left out, but for the customer's time and how it ends. The page is made by
+
+    python tests/scenarios/journeys.py > docs/journeys.md
 """
 Row = tuple[str, Callable[[Walked], str]]
 
@@ -73,7 +72,7 @@ def page() -> str:
     files = {path.stem: path for path in scenario_files()}
     sources = [source_of(load(files[name])) for name in TWELVE]
     table = "\n".join(map(_in_the_table, sources))
-    return "\n".join([BEGINNING, TABLE + table, "", *map(_journey, sources)])
+    return "\n".join([BEGINNING + table, "", COUNTED, *map(_journey, sources)])
 
 
 def _in_the_table(source: Source) -> str:

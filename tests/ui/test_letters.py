@@ -308,3 +308,20 @@ def test_over_what_the_customer_decides_alone_stands_where_they_are(tmp_path: Pa
         assert over_it in lived.seen()
 
     live(tmp_path, play, touchpoints=kind, head=HEAD.replace("dial: customer_line", "go: choice"))
+
+
+def test_a_long_letter_is_turned_by_page_down(tmp_path: Path) -> None:
+    long = LETTERS.replace("Dear customer,", "Dear customer," + "\\n\\nWe have thought about it." * 20)
+
+    async def play(lived: Lived) -> None:
+        await to_the_answer(lived)
+        page = lived.app.walking.query_one(LetterPage).query_one("#page-scroll")
+        before = page.scroll_offset.y
+        await lived.pilot.press("pagedown")
+        await lived.pilot.pause()
+        assert page.scroll_offset.y > before
+        await lived.pilot.press("pageup")
+        await lived.pilot.pause()
+        assert page.scroll_offset.y == before
+
+    live(tmp_path, play, **(made(LETTERS) | {"touchpoints": long}))

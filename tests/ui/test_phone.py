@@ -235,6 +235,20 @@ def test_whoever_looks_back_is_left_there(tmp_path: Path):
     live(tmp_path, play)
 
 
+def test_whoever_says_something_is_back_where_they_are_answered(tmp_path: Path):
+    async def play(lived: Lived) -> None:
+        await to_the_story(lived)
+        captions = lived.app.walking.query_one(Captions)
+        captions.turn(-1)  # as the wheel of a mouse does
+        await lived.wait(500)
+        assert captions.scroll_offset.y < captions.max_scroll_y
+        await lived.pilot.press(*"Dead", "tab", "enter")
+        await lived.wait(1_000)
+        assert captions.scroll_offset.y == captions.max_scroll_y
+
+    live(tmp_path, play)
+
+
 def test_how_it_feels_can_be_said_while_typing_and_the_typing_goes_on(tmp_path: Path):
     async def play(lived: Lived) -> None:
         pilot = lived.pilot

@@ -1,9 +1,12 @@
 """What if this were decided? The levers, the three columns, the sentence."""
 
+from dataclasses import replace
+
 import pytest
 from deciding import levered, question
 
 from walkshoes.scenario.policies import UnknownSetting
+from walkshoes.scenario.times import DAY
 from walkshoes.whatif.columns import STILL_COUNTING, Row, rows
 from walkshoes.whatif.levers import Kind, levers_of, settings_of, values_of
 from walkshoes.whatif.question import Answer, Question
@@ -39,6 +42,19 @@ def test_a_lever_knows_what_it_can_be_and_what_that_costs() -> None:
     assert not people.takes(21)
     assert not people.takes(True)
     assert not remember.takes(1)
+
+
+def test_days_on_the_calendar_are_spared_as_well_as_minutes() -> None:
+    asked = question()
+    answer = answered(asked, {"remember": True})
+    assert answer.seen is not None
+    again = answer.again.ledger
+    slower = replace(again, calendar_ms=again.calendar_ms + 95 * DAY)
+    told = sentence(asked.levers, asked.before, {**asked.before, "remember": True}, slower, again, answer.seen)
+    assert "have spared you 95 days" in told
+    beside = {one.what: one for one in rows(slower, again, answer.seen)}
+    assert beside["from beginning to end"].walk == "95 days"
+    assert "from beginning to end" not in {one.what for one in rows(again, again, answer.seen)}
 
 
 def test_a_number_from_nought_to_one_is_no_switch() -> None:

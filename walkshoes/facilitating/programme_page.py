@@ -28,7 +28,7 @@ HOW = {
     Kind.CLOSE: "When the summary comes, and the dates on which somebody asks: in 30, 60 and 90 days.",
 }
 AFTERWARDS = (
-    "The same day: send the summary, with the commitments first.",
+    "The same day: send the summary, and in the message what each has promised.",
     "In 30 days: ask each, in one sentence, what they did when the moment came. A moment that never came is rewritten.",
     "In 60 days: somebody walks one of these journeys again with the decisions as they now are.",
     "In 90 days: set what was promised beside what was done, and say it where the others hear it.",
@@ -71,5 +71,5 @@ def _have_ready(source: Source) -> Section:
     name = f"{scenario.title} ({about_text(scenario.minutes or 0)})"
     if guide is None:
         return Section(name, (scenario.summary,) if scenario.summary else ())
-    questions = (*guide.what, *guide.so_what, *guide.now_what)
-    return Section(name, (guide.whom,), (*guide.watch, *questions))
+    named = (("Watch", guide.watch), ("What?", guide.what), ("So what?", guide.so_what), ("Now what?", guide.now_what))
+    return Section(name, (guide.whom,), tuple(f"{kind} {point}" for kind, points in named for point in points))

@@ -195,3 +195,8 @@ def _spells(spans: Spans, zone_name: str, moment_ms: int, holidays: str | None) 
 
 def _at_ms(day: date, minutes: int, zone_name: str) -> int:
     return calendar_ms(datetime(day.year, day.month, day.day) + timedelta(minutes=minutes), zone_name)
+
+
+def days_of(ms: int) -> int:
+    """Whole days in a length of time on the calendar, rounded: 0 below half a day."""
+    return (ms + DAY // 2) // DAY

@@ -25,8 +25,9 @@ class Curve:
 
     @property
     def worst(self) -> Felt | None:
-        """The lowest moment; of several the last."""
-        return min(reversed(self.points), key=lambda felt: felt.feeling, default=None)
+        """The lowest moment; of several the last; none, where nothing was felt but good."""
+        lowest = min(reversed(self.points), key=lambda felt: felt.feeling, default=None)
+        return lowest if lowest is not None and lowest.feeling <= 0 else None
 
     @property
     def peak(self) -> Felt | None:

@@ -66,8 +66,10 @@ def curve_svg(drawn: Picture) -> Markup:
 def _marks(drawn: Picture) -> list[tuple[Spot, str, bool]]:
     """The worst moment and the end: where, what is written, and whether it stands below its spot."""
     worst, end = drawn.worst, drawn.end
-    if worst is None or end is None:
+    if end is None:
         return []
+    if worst is None:
+        return [(end, "● end", end.y > ZERO)]
     if worst is end:
         return [(end, "◆● worst, and the end", end.y > ZERO)]
     crowded = worst.y == end.y and abs(worst.x - end.x) < _BESIDE_EACH_OTHER

@@ -173,7 +173,7 @@ def _messages(made: Ledger) -> Iterator[str]:
         machine = f", {in_words(made.automatic)} of them from a machine" if made.automatic else ""
         yield as_sentence(f"{wrote}, and {came} came{machine}")
     if made.unsigned:
-        yield as_sentence(f"{_of(made.unsigned, made.messages_received)} had nobody's name under it")
+        yield as_sentence(f"nobody's name stood under {_of(made.unsigned, made.messages_received)}")
     if made.unanswered:
         yield as_sentence(f"{_of(made.unanswered, made.messages_sent, 'of yours')} had no answer")
     if made.references > 1:

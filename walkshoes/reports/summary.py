@@ -182,7 +182,7 @@ def beside(answers: dict[str, dict[str, str | int]], made: "Ledger", labels: Map
     expected, felt = answers.get("anticipated", {}), answers.get("felt", {})
     measures = answers.get("measures", {})
     asked = max(made.asked, key=lambda fact: made.asked[fact], default="")
-    what = f"times asked the same ({labels.get(asked, asked)})" if asked else "times asked the same"
+    what = f"times asked for the same ({labels.get(asked, asked)})" if asked else "times asked the same"
     return (
         Beside("minutes", _said(expected, "minutes"), _said(felt, "minutes"), str((made.given_ms + 30_000) // 60_000)),
         Beside("people spoken to", _said(expected, "people"), _said(felt, "people"), str(made.people)),

@@ -390,11 +390,12 @@ class _Check:
                 cause = f"`{name}` is something a condition can ask already"
                 yield self._finding("WS218", ("variables", name), cause, "take another name", at=at)
         beside = Path(self.file).with_name(f"{scenario.follows}{Path(self.file).suffix}")
-        if scenario.follows is not None and scenario.follows == Path(self.file).stem:
+        goes_on = scenario.follows is not None and Path(self.file).exists()
+        if goes_on and beside.name == Path(self.file).name:
             yield self._finding("WS225", ("follows",), "a journey cannot go on from itself", "take `follows:` out")
-        elif scenario.follows is not None and Path(self.file).exists() and not beside.exists():
+        elif goes_on and not beside.exists():
             there = [one.stem for one in beside.parent.glob(f"*{beside.suffix}")]
-            mend = did_you_mean(scenario.follows, there) or "put that journey into the same folder"
+            mend = did_you_mean(str(scenario.follows), there) or "put that journey into the same folder"
             yield self._finding(
                 "WS225", ("follows",), f"there is no journey `{scenario.follows}` beside this one", mend
             )

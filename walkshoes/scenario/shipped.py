@@ -83,4 +83,8 @@ def find_scenario(name: str, folder: Path | None = None) -> Path:
     files = {file.stem: file for file in scenario_files(folder)}
     if name in files:
         return files[name]
-    raise NoSuchScenario(f"There is no scenario `{name}`. There are: {', '.join(files) or 'none'}.")
+    from walkshoes.scenario.findings import did_you_mean  # noqa: PLC0415 - only where a name is not known
+
+    meant = did_you_mean(name.replace(" ", "-"), files)
+    asked = f" {meant[:1].upper()}{meant[1:]}" if meant else ""
+    raise NoSuchScenario(f"There is no scenario `{name}`.{asked} There are: {', '.join(files) or 'none'}.")

@@ -201,7 +201,8 @@ class Course(Screen[None]):
         alias, settings = begins
         persona = self.record.customer(self.whose, alias, persona)
         kept = self.record.begin(self.whose, alias, settings=settings, seed=self.seed, persona=persona)
-        await practise_first(self.app, self.record, kept.alias)
+        if "phone" in self.whose.scenario.channels:
+            await practise_first(self.app, self.record, kept.alias)
         return kept
 
     async def _who_and_what(self, source: Source) -> tuple[str, Settings] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from walkshoes.journey.calendar import days_of
 from walkshoes.journey.ledger import Ledger
 from walkshoes.scenario.times import MINUTE, SECOND
 from walkshoes.simulate.figures import ENOUGH_FOR_PERCENTILES, MEASURES, Unit, Year
@@ -46,6 +47,7 @@ def _yes(made: Ledger) -> str:
 _ROWS = (
     _OfAWalk("time", lambda made: _minutes(made.given_ms), "hours", "h"),
     _OfAWalk("of it waiting", lambda made: _minutes(made.minutes_ms["waiting"]), "waiting", "h"),
+    _OfAWalk("from beginning to end", lambda made: _days(made.calendar_ms)),
     _OfAWalk("asked again", lambda made: str(made.times_asked_again), "asked_again"),
     _OfAWalk("digits keyed again", lambda made: str(made.digits_rekeyed)),
     _OfAWalk("people spoken to", lambda made: str(made.people)),
@@ -98,6 +100,11 @@ def _minutes(ms: int) -> str:
     if ms < MINUTE - 500:
         return f"{round(ms / SECOND)} s"
     return f"{(ms + MINUTE // 2) // MINUTE:,} min"
+
+
+def _days(ms: int) -> str:
+    """`131 days`; nothing below two, where the minutes say all."""
+    return f"{days_of(ms):,} days" if days_of(ms) > 1 else ""
 
 
 def _time_of(percent: int, seen: Seen | None) -> Row:

@@ -5,6 +5,7 @@ them, for what money.
 import re
 from collections.abc import Sequence
 
+from walkshoes.journey.calendar import days_of
 from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.ledger import Ledger
 from walkshoes.reports.sentences import counted, in_words, listed
@@ -62,6 +63,9 @@ def _to_you(walk: Ledger, again: Ledger) -> str:
     ):
         if less:
             (spared if less > 0 else taken).append(counted(abs(less), *said))
+    days = days_of(walk.calendar_ms) - days_of(again.calendar_ms)
+    if days:
+        (spared if days > 0 else taken).append(counted(abs(days), "day", "days"))
     ms = walk.given_ms - again.given_ms
     if abs(ms) >= _WORTH_SAYING_MS:
         (spared if ms > 0 else taken).append(minutes_text(abs(ms)))

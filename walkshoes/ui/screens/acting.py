@@ -16,7 +16,7 @@ from walkshoes.ui.widgets.inbox import Inbox
 from walkshoes.ui.widgets.keypad import KEYS, Keypad
 from walkshoes.ui.widgets.phone import Phone
 from walkshoes.ui.widgets.reactions import Reactions
-from walkshoes.ui.widgets.reading import Reading, ReadOn
+from walkshoes.ui.widgets.reading import PAGE, Reading, ReadOn
 from walkshoes.ui.widgets.saying import Saying
 from walkshoes.ui.widgets.telling import Telling
 from walkshoes.ui.widgets.way_out import WayOut
@@ -35,6 +35,9 @@ ACTING_KEYS = [
     Binding("pagedown", "look_back(1)", "Said last", id="walk.on", show=False, tooltip="What was said last"),
 ]
 """To be had by the screen itself, before the keys for feelings: those count first."""
+
+PAGE_LINES = 8
+"""How far PageDown moves a letter: in the smallest window most of what is seen of it."""
 
 
 class ActingScreen(FeelingScreen):
@@ -176,5 +179,9 @@ class ActingScreen(FeelingScreen):
             self.query_one(Desk).scroll(by)
 
     def action_look_back(self, by: int) -> None:
-        """What was said before, a page at a time."""
-        self.form.page(by)
+        """What was said before, or more of what is being read, a page at a time."""
+        written = self.form.panel(Reading)
+        if written is not None and written.has_class(PAGE):
+            written.scroll(by * PAGE_LINES)
+        else:
+            self.form.page(by)

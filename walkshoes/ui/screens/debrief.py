@@ -159,6 +159,8 @@ class Debrief(Page):
 
 def legend(curve: Curve) -> str:
     """What the signs of the picture mean."""
+    if curve.worst is None:
+        return "● the end"
     if curve.worst is curve.end:
         return "◆ the worst moment, and the end"
     return "◆ the worst moment   ● the end"

@@ -22,7 +22,7 @@ class GuidePage(Page):
     HELP = "This page is for whoever leads. It tells how the journey ends: do not show it to those who are to walk."
     AUTO_FOCUS = "#on"
     BINDINGS = [
-        Binding("w", "pass", "Walk the other", id="guide.walk", show=False, tooltip="Walk the other company"),
+        Binding("w,W", "pass", "Walk the other", id="guide.walk", show=False, tooltip="Walk the other company"),
     ]
     going_on = "write it to a file"
     going_back = "other journeys"

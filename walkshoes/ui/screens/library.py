@@ -54,8 +54,8 @@ class Library(Page):
         "takes; you can stop at any time and go on later."
     )
     BINDINGS = [
-        Binding("p", "practise", "Practise", id="library.practise", show=False, tooltip="Practise first"),
-        Binding("g", "guide", "Guide", id="library.guide", show=False, tooltip="How to lead the chosen journey"),
+        Binding("p,P", "practise", "Practise", id="library.practise", show=False, tooltip="Practise first"),
+        Binding("g,G", "guide", "Guide", id="library.guide", show=False, tooltip="How to lead the chosen journey"),
         Binding("s", "app.settings", "Settings", id="library.settings", show=False, tooltip="Settings"),
     ]
     heading = "Walk in your customers’ shoes"

@@ -81,7 +81,10 @@ class Captions(ScrollView, can_focus=False):
         return "\n".join(parts)
 
     def show(self, captions: Sequence[Caption], forgotten: int, now_ms: int) -> None:
-        """Show what has come since the last time; `forgotten` is how many old captions have been let go in all."""
+        """Show what has come since the last time; `forgotten` is how many old captions have been let go in all.
+
+        Whoever has gone back stays there, until they say something themselves.
+        """
         following = self._following
         self._now = now_ms
         self._captions = captions
@@ -95,6 +98,7 @@ class Captions(ScrollView, can_focus=False):
         came = len(self._tops)
         while len(self._tops) < len(captions) and captions[len(self._tops)].began_ms <= now_ms:
             self._lay(captions[len(self._tops)])
+        following = following or any(one.voice == Voice.YOU for one in captions[came : len(self._tops)])
         drawn = self._moving()
         if came != len(self._tops) or drawn != self._drawn:
             self._drawn = drawn

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,8 +15,10 @@ from walkshoes.living.offering import Offer
 from walkshoes.living.wrapping import wrapped
 
 NUMBERED = 9
-THEN_ENTER = "   ‹ press Enter ›"
-"""Stands behind the option that is pointed at: on a telephone its number would have been enough."""
+THEN_ENTER = ("   ‹ press Enter ›", "  ‹ Enter ›", " ‹↵")
+"""Stands behind the option that is pointed at, as long as there is room for it: on a telephone its number would have
+been enough.
+"""
 BESIDE = 2
 """How far a label stands from its number."""
 AROUND = 2
@@ -45,11 +48,19 @@ class OfferButton(Button):
         self.label = self._written(self.scrollable_content_region.width - AROUND, pointed_at=self.has_focus)
 
     def _written(self, width: int, *, pointed_at: bool = False) -> Content:
-        text = self.offer.label + (THEN_ENTER if pointed_at else "")
-        lines = wrapped(text, width - len(self.mark) - BESIDE) if width > len(self.mark) + BESIDE else [(0, len(text))]
+        text, room = self.offer.label, width - len(self.mark) - BESIDE
+        lines = wrapped(text, room) if room > 0 else [(0, len(text))]
+        if pointed_at and (hint := self._hint(room - (lines[-1][1] - lines[-1][0]))):
+            text += hint
+            lines[-1] = (lines[-1][0], len(text))
         beneath = "\n" + " " * (len(self.mark) + BESIDE)
         label = beneath.join(text[begin:end] for begin, end in lines)
         return Content.assemble((self.mark, "bold $foreground on $panel"), " " * BESIDE, label)
+
+    @staticmethod
+    def _hint(room: int) -> str:
+        """As much of the hint as there is room for behind the label's last line."""
+        return next((hint for hint in THEN_ENTER if cell_len(hint) <= room), "")
 
 
 class Choosing(Vertical):
