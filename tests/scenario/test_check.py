@@ -218,6 +218,12 @@ def test_what_every_journey_has_keeps_its_name(name: str) -> None:
     ] == ["WS218"]
 
 
+def test_two_policies_on_one_property_may_be_meant() -> None:
+    company = RICH_COMPANY + "  more_staff: {label: More, sets: {queues.support.agents: 25}, meant: It rules.}\n"
+    loaded = load_text(text_of(RICH, company, RICH_MORE), "small", thoroughly=True)
+    assert [one.code for one in loaded.findings if one.code not in UNUSED] == []
+
+
 def test_two_policies_on_one_property_are_a_notice_and_the_journey_can_be_walked() -> None:
     company = RICH_COMPANY + "  more_staff: {label: More, sets: {queues.support.agents: 25}}\n"
     loaded = load_text(text_of(RICH, company, RICH_MORE), "small", thoroughly=True)

@@ -322,7 +322,7 @@ class _Check:
             for path in sorted(paths):
                 other = next((changed[part] for part in _overlapping(path, changed)), name)
                 changed.setdefault(path, name)
-                if other != name:
+                if other != name and policy.meant is None:
                     at: Steps = (*path_of(self.scenario, company, "policies"), name)
                     cause = f"`{name}` and `{other}` both change {'.'.join(path)}"
                     mend = "where both are on, the later in the file rules; make them options of one policy to be clear"

@@ -30,10 +30,10 @@ class HomeForm(Form):
         show_leaf(self.query_one(Leaf), living)
 
     def title(self, living: "Living") -> str:
-        """Where the customer is alone; over an email or a letter, what it is."""
+        """Where the customer is alone; over what is in writing, what it is; over an ending nothing."""
         if self.has_class("-paged") and not living.walk.ended:
             return super().title(living)
-        return living.where or AT_HOME.place
+        return living.where or ("" if living.walk.ended else AT_HOME.place)
 
 
 def show_leaf(shown: Leaf, living: "Living") -> None:
