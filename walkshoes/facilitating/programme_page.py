@@ -71,5 +71,10 @@ def _have_ready(source: Source) -> Section:
     name = f"{scenario.title} ({about_text(scenario.minutes or 0)})"
     if guide is None:
         return Section(name, (scenario.summary,) if scenario.summary else ())
-    named = (("Watch", guide.watch), ("What?", guide.what), ("So what?", guide.so_what), ("Now what?", guide.now_what))
+    named = (
+        ("Watch for:", guide.watch),
+        ("What?", guide.what),
+        ("So what?", guide.so_what),
+        ("Now what?", guide.now_what),
+    )
     return Section(name, (guide.whom,), tuple(f"{kind} {point}" for kind, points in named for point in points))
