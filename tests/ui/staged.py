@@ -79,6 +79,37 @@ class Lived:
         return sum(event[1] == code for event in self.walk.events)
 
 
+LONGEST_MS, MOST = 10_000_000, 200
+Hand = Callable[[KeptWalk, Stage, Pilot[None]], Awaitable[None]]
+"""Does what can be done on the stage at a moment."""
+
+
+async def walk_through(kept: KeptWalk, hand: Hand, size: tuple[int, int], each_ms: int = 500) -> None:
+    """A walk on the stage to its end, and on from there: time goes by, and the hand acts wherever something is asked."""
+    watch = Stopwatch()
+    stage = Stage(kept, 6, watch)
+    async with stage.run_test(size=size) as pilot:
+        await pilot.pause()
+        done = 0
+        while not kept.walk.ended:
+            watch.now += each_ms
+            assert watch.now < LONGEST_MS, f"it stands at {kept.walk.where}"
+            stage.walking.look()
+            if kept.walk.accepts and not kept.walk.speaking and not stage.walking.living.holding_back:
+                await pilot.pause()
+                await hand(kept, stage, pilot)
+                done += 1
+                assert done < MOST, f"nothing comes of what is done at {kept.walk.where}"
+                await pilot.pause()
+        watch.now += 5_000
+        stage.walking.look()
+        await pilot.pause()
+        assert "go on" in "".join(strip.text for strip in stage.walking._compositor.render_strips())
+        await hand(kept, stage, pilot)
+        await pilot.pause()
+        assert stage.outcome == "ended"
+
+
 Play = Callable[[Lived], Awaitable[None]]
 
 

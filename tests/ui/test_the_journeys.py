@@ -4,11 +4,10 @@ With the mouse alone, only what has to be put into words is typed.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from staged import Stage, Stopwatch
+from staged import Hand, Stage, walk_through
 from textual.pilot import Pilot
 
 from walkshoes.journey.ledger import Ledger, ledger
@@ -23,8 +22,6 @@ from walkshoes.ui.widgets.own_words import OwnWords, SpokenLine
 
 MENUS = {"main_menu": "4", "other_menu": "3", "test_menu": "2"}
 STORY = "dead"
-LONGEST_MS, EACH_MS, MOST = 10_000_000, 250, 200
-Hand = Callable[[KeptWalk, Stage, Pilot[None]], Awaitable[None]]
 
 
 def asked(kept: KeptWalk) -> tuple[bool, str]:
@@ -78,33 +75,15 @@ def walked(folder: Path, name: str, hand: Hand, size: tuple[int, int]) -> Ledger
     record = Record(folder / "walks.db")
     kept = record.begin(source_of(load(find_scenario(name))), "Walker 7")
 
-    async def walk() -> None:
-        watch = Stopwatch()
-        stage = Stage(kept, 6, watch)
-        async with stage.run_test(size=size) as pilot:
-            await pilot.pause()
-            done = 0
-            while not kept.walk.ended:
-                watch.now += EACH_MS
-                assert watch.now < LONGEST_MS, f"it stands at {kept.walk.where}"
-                stage.walking.look()
-                if kept.walk.accepts and not kept.walk.speaking and not stage.walking.living.holding_back:
-                    await pilot.pause()
-                    if kept.ledger().people and not kept.ledger().reactions:
-                        await (pilot.press("f2", "1") if hand is by_keys else pilot.click("#face-1"))
-                    await hand(kept, stage, pilot)
-                    done += 1
-                    assert done < MOST, f"nothing comes of what is done at {kept.walk.where}"
-                    await pilot.pause()
-            watch.now += 5_000
-            stage.walking.look()
-            await pilot.pause()
-            assert "go on" in "".join(strip.text for strip in stage.walking._compositor.render_strips())
+    async def feeling(kept: KeptWalk, stage: Stage, pilot: Pilot[None]) -> None:
+        if kept.walk.ended:
             await (pilot.press("enter") if hand is by_keys else pilot.click("#reading-done"))
-            await pilot.pause()
-            assert stage.outcome == "ended"
+            return
+        if kept.ledger().people and not kept.ledger().reactions:
+            await (pilot.press("f2", "1") if hand is by_keys else pilot.click("#face-1"))
+        await hand(kept, stage, pilot)
 
-    asyncio.run(walk())
+    asyncio.run(walk_through(kept, feeling, size, each_ms=250))
     lived = kept.ledger()
     kept.close()
     again = record.stored(kept.id)

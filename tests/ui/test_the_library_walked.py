@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lasting import kept_walk
-from staged import Stage, Stopwatch
+from staged import Stage, walk_through
 from textual.pilot import Pilot
 
 from walkshoes.journey.inputs import Input, Kind
@@ -20,7 +20,6 @@ from walkshoes.ui.widgets.choosing import OfferButton
 from walkshoes.ui.widgets.own_words import OwnWords
 
 SIZES = ((80, 24), (120, 40))
-EACH_MS, LONGEST_MS = 500, 10_000_000
 DONE = (Kind.PRESS, Kind.KEY, Kind.TELL, Kind.CHOOSE, Kind.DIAL)
 """What a walker does of their own accord; what is read, and a wait that is waited out, is gone on from."""
 
@@ -33,6 +32,9 @@ class Walker:
         self.left = deque((one, said) for one, said in words if one.kind in DONE)
 
     async def acts(self, kept: KeptWalk, stage: Stage, pilot: Pilot[None]) -> None:
+        if kept.walk.ended:
+            await pilot.press("enter")
+            return
         where, visit = kept.walk.where[:2]
         made, words = self.left[0] if self.left else (Input(Kind.READ), "")
         if (made.place, made.visit) != (where, visit) or kept.walk.accepts == Accepts.READ:
@@ -60,30 +62,6 @@ class Walker:
                 await pilot.click(button)
 
 
-async def walk(kept: KeptWalk, walker: Walker, size: tuple[int, int]) -> None:
-    watch = Stopwatch()
-    stage = Stage(kept, 6, watch)
-    async with stage.run_test(size=size) as pilot:
-        await pilot.pause()
-        done = 0
-        while not kept.walk.ended:
-            watch.now += EACH_MS
-            assert watch.now < LONGEST_MS, f"it stands at {kept.walk.where}"
-            stage.walking.look()
-            if kept.walk.accepts and not kept.walk.speaking and not stage.walking.living.holding_back:
-                await pilot.pause()
-                await walker.acts(kept, stage, pilot)
-                done += 1
-                assert done < 200, f"nothing comes of what is done at {kept.walk.where}"
-                await pilot.pause()
-        watch.now += 5_000
-        stage.walking.look()
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        assert stage.outcome == "ended"
-
-
 @pytest.mark.parametrize("number", range(len(scenario_files())), ids=[path.stem for path in scenario_files()])
 def test_a_journey_of_the_library_is_walked_in_the_app_to_its_end(tmp_path: Path, number: int) -> None:
     name = scenario_files()[number].stem
@@ -91,7 +69,7 @@ def test_a_journey_of_the_library_is_walked_in_the_app_to_its_end(tmp_path: Path
     record = Record(tmp_path / "walks.db")
     kept = record.begin(made.source, "Walker 7", settings=made.settings, seed=made.seed, persona=made.engine.persona)
     walker = Walker(made)
-    asyncio.run(walk(kept, walker, SIZES[number % 2]))
+    asyncio.run(walk_through(kept, walker.acts, SIZES[number % 2]))
     assert not walker.left
     lived, wanted = kept.ledger(), made.ledger()
     kept.close()
