@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from walkshoes.cli.opening import source_named
-from walkshoes.cli.saying import Refused, folder_option, json_option, show, show_json
+from walkshoes.cli.saying import Refused, folder_option, json_option, show, show_json, write_to
 
 if TYPE_CHECKING:
     from walkshoes.facilitating.page import Page
@@ -32,15 +32,9 @@ def guide(scenario: str, path: Path | None, as_json: bool) -> None:
 def _show_or_write(page: "Page", path: Path | None, as_json: bool) -> None:
     """Shown, or written where a file is named."""
     from walkshoes.facilitating.files import as_markdown, write_page  # noqa: PLC0415
-    from walkshoes.reports.files import UnknownForm  # noqa: PLC0415
 
     if path is not None:
-        try:
-            write_page(page, path)
-        except UnknownForm as trouble:
-            raise click.UsageError(str(trouble)) from trouble
-        except OSError as trouble:
-            raise Refused(f"{path} cannot be written: {trouble.strerror}.") from trouble
+        write_to(path, lambda: write_page(page, path))
         show(f"Written: {path}")
     elif as_json:
         show_json(page.as_json())

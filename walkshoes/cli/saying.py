@@ -1,6 +1,7 @@
 """What every command shares in how it speaks: refusals in plain words, text and JSON, the options many of them take."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -34,3 +35,15 @@ json_option = click.option("--json", "as_json", is_flag=True, help="For programs
 folder_option = click.option(
     "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Your own scenarios."
 )
+
+
+def write_to(path: Path, write: Callable[[], None]) -> None:
+    """Write a file. An ending that is no known form is wrong usage; a file that cannot be written is a refusal."""
+    from walkshoes.reports.files import UnknownForm  # noqa: PLC0415 - only where something is written
+
+    try:
+        write()
+    except UnknownForm as trouble:
+        raise click.UsageError(str(trouble)) from trouble
+    except OSError as trouble:
+        raise Refused(f"{path} cannot be written: {trouble.strerror}.") from trouble

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from walkshoes.cli.opening import opened_record, source_named
-from walkshoes.cli.saying import Refused, db_option, json_option, show, show_json
+from walkshoes.cli.saying import Refused, db_option, json_option, show, show_json, write_to
 
 
 @click.group(invoke_without_command=True)
@@ -120,13 +120,8 @@ def sessions_recover(
 @db_option
 def report(session: str, path: Path, db: Path | None) -> None:
     """Write the summary of a session to a file."""
-    from walkshoes.reports.files import UnknownForm, write_report  # noqa: PLC0415
+    from walkshoes.reports.files import write_report  # noqa: PLC0415
 
     with opened_record(db) as record:
-        try:
-            write_report(record, record.session(session).id, path)
-        except UnknownForm as trouble:
-            raise click.UsageError(str(trouble)) from trouble
-        except OSError as trouble:
-            raise Refused(f"{path} cannot be written: {trouble.strerror}.") from trouble
+        write_to(path, lambda: write_report(record, record.session(session).id, path))
     show(f"Written: {path}")

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from walkshoes.facilitating.page import Page, Section, Table
-from walkshoes.reports.files import UnknownForm, write_whole
+from walkshoes.reports.files import form_of, write_whole
+from walkshoes.reports.html import rendered
 from walkshoes.reports.markdown import literal
 
 
@@ -35,13 +36,7 @@ def _table(table: Table) -> str:
 
 def as_html(page: Page) -> str:
     """The page as HTML. Every text is escaped where it is put in."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only this form needs it
-
-    environment = Environment(
-        loader=PackageLoader("walkshoes.facilitating"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("page.html").render(page=page)
+    return rendered("walkshoes.facilitating", "page.html", page=page)
 
 
 def _as_json(page: Page) -> str:
@@ -53,7 +48,4 @@ FORMS: dict[str, Callable[[Page], str]] = {".md": as_markdown, ".html": as_html,
 
 def write_page(page: Page, path: Path) -> None:
     """Write a page to a file, as a whole or not at all. Raises UnknownForm, OSError."""
-    form = FORMS.get(path.suffix.lower())
-    if form is None:
-        raise UnknownForm(f"`{path.suffix or path.name}` is not a form of page; there are {', '.join(FORMS)}.")
-    write_whole(path, form(page))
+    write_whole(path, form_of(path, FORMS, "page")(page))

@@ -4,7 +4,6 @@ page = journey_page(source)
 as_markdown(page)
 """
 
-import re
 from collections.abc import Iterator
 
 from walkshoes.facilitating.page import Page, Section, Table
@@ -12,11 +11,13 @@ from walkshoes.facilitating.themes import THEMES
 from walkshoes.facilitating.waits import waits
 from walkshoes.journey.clock import about_text
 from walkshoes.journey.scorecard import ITEMS
+from walkshoes.journey.script import filled
 from walkshoes.living.board import board_offer, yearly_text
 from walkshoes.scenario.board_paper import Offer
 from walkshoes.scenario.guide import Evidence, Guide, Trial
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.model import Scenario
+from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.policies import policies_of
 from walkshoes.scenario.touchpoints import Ending
 
@@ -136,13 +137,8 @@ def _ending(scenario: Scenario, made: Ending) -> str:
 
 def _written_out(scenario: Scenario, text: str) -> str:
     """A text without a customer: what is the same for everybody stands in it, else what it is called."""
-    facts = scenario.customer.facts
-
-    def word(found: re.Match[str]) -> str:
-        fact = facts.get(found[1])
-        return "the customer" if fact is None else fact.value or fact.label
-
-    return re.sub(r"\{(\w+)\}", word, text.strip())
+    facts = {name: fact.value or fact.label for name, fact in scenario.customer.facts.items()}
+    return filled(text, Persona("the customer", facts)).strip()
 
 
 def _afterwards(made: Ending) -> str:

@@ -46,4 +46,4 @@ def _waits(queue: Queue) -> str:
 
 def _of_those_who_wait(law: OfferedWait, share: float) -> int:
     """The wait, in milliseconds, that this share of those who have to wait does not exceed."""
-    return law.wait_ms(1 - law.delayed * (1 - share))
+    return law.wait_ms(law.of_those_who_wait(share))

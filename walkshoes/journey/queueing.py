@@ -227,6 +227,10 @@ class OfferedWait:
     end_waits: tuple[int, ...] = field(repr=False)
     end_slopes: tuple[float, ...] = field(repr=False)
 
+    def of_those_who_wait(self, share: float) -> float:
+        """The quantile of all callers at which this share of those who have to wait has been answered."""
+        return 1.0 - self.delayed * (1.0 - share)
+
     def wait_ms(self, u: float) -> int:
         """Return the wait at the quantile ``u`` in [0, 1), in whole milliseconds.
 

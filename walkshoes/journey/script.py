@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from walkshoes.journey.clock import CHAT_WPM, phrases
 from walkshoes.journey.program import Program, Speaker
+from walkshoes.scenario.braces import BRACED, names_in
 from walkshoes.scenario.callers import READING_WPM, WRITING_WPM
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
-
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 _CHAT_PACE = {Speaker.AGENT: CHAT_WPM, Speaker.CUSTOMER: WRITING_WPM}
 """In a chat people type; what a bot has to say is there at once, and takes as long as it takes to read."""
@@ -30,7 +29,7 @@ class Spoken:
 
 def fields_of(template: str) -> set[str]:
     """The names in braces of a template."""
-    return set(_FIELD.findall(template))
+    return set(names_in(template))
 
 
 def filled(template: str, persona: Persona, place: str = "") -> str:
@@ -44,7 +43,7 @@ def filled(template: str, persona: Persona, place: str = "") -> str:
             return persona.agents.get(place, match[0])
         return persona.facts.get(name, match[0])
 
-    return plain(_FIELD.sub(value, template))
+    return plain(BRACED.sub(value, template))
 
 
 def script(program: Program, persona: Persona) -> tuple[Spoken, ...]:

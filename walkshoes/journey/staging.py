@@ -6,7 +6,6 @@ from typing import Any
 from walkshoes.journey.draws import stable_key
 from walkshoes.journey.memory import Memory
 from walkshoes.journey.program import Enter, Program, Read
-from walkshoes.journey.queueing import Staffing
 from walkshoes.journey.script import script
 from walkshoes.scenario.check import RESERVED
 from walkshoes.scenario.persona import Persona
@@ -38,10 +37,7 @@ class Staging:
         self.lines = script(program, persona)
         """Every line of the program as this persona hears it."""
         self.memory = Memory(program)
-        self.staffing = tuple(
-            Staffing(queue.calls_per_hour, queue.handling_ms, queue.agents, queue.patience_ms, queue.leaves_at_once)
-            for queue in program.queues
-        )
+        self.staffing = tuple(queue.staffing for queue in program.queues)
         self.place_keys = tuple(stable_key(place.name) for place in program.places)
         """What each touchpoint's draws are known by."""
         self.answers = tuple(persona.facts.get(fact.name, "") for fact in program.facts)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from walkshoes.journey.events import Passed
+from walkshoes.journey.queueing import Staffing
 from walkshoes.scenario.due import Due
 from walkshoes.scenario.times import Hours
 
@@ -69,6 +70,11 @@ class QueueInfo:
     leaves_at_once: float
     lived: float | None
     wrap_up_ms: int = 0
+
+    @property
+    def staffing(self) -> Staffing:
+        """All that decides its waits."""
+        return Staffing(self.calls_per_hour, self.handling_ms, self.agents, self.patience_ms, self.leaves_at_once)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from walkshoes.journey.clock import phrases, speech_ms
 from walkshoes.journey.lowering.names import Names
-from walkshoes.journey.queueing import NEVER, Staffing, offered_wait
+from walkshoes.journey.queueing import NEVER, offered_wait
 from walkshoes.journey.tables import QueueInfo
 from walkshoes.maps.words import length_text
 from walkshoes.scenario import conversation as talk
@@ -73,9 +73,8 @@ def _line_ms(scenario: Scenario, line: talk.Line) -> int:
 
 
 def _queued(queue: QueueInfo, made: t.QueueUp) -> str:
-    staffing = Staffing(queue.calls_per_hour, queue.handling_ms, queue.agents, queue.patience_ms, queue.leaves_at_once)
-    law = offered_wait(staffing)
-    share = _MIDDLE if queue.lived is None else 1 - law.delayed * (1 - queue.lived)
+    law = offered_wait(queue.staffing)
+    share = _MIDDLE if queue.lived is None else law.of_those_who_wait(queue.lived)
     wait = law.wait_ms(share)
     if made.at_most is not None:
         wait = min(wait, made.at_most)

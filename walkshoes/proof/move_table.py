@@ -11,7 +11,7 @@ from walkshoes.journey import guards as g
 from walkshoes.journey import program as p
 from walkshoes.journey.guards import Guard
 from walkshoes.journey.memory import Memory
-from walkshoes.journey.queueing import NEVER, Staffing, offered_wait
+from walkshoes.journey.queueing import NEVER, offered_wait
 from walkshoes.proof.contact import Contact, Contacts, carrying, standing_before
 from walkshoes.proof.dates import always_open
 from walkshoes.proof.guards import Guards, Value, cases_of
@@ -225,8 +225,7 @@ class MoveTable:
 
     def _queue(self, op: p.Queue) -> Iterator[Row]:
         info = self.program.queues[op.queue]
-        staffing = Staffing(info.calls_per_hour, info.handling_ms, info.agents, info.patience_ms, info.leaves_at_once)
-        answered = offered_wait(staffing).wait_ms(0.0) < NEVER
+        answered = offered_wait(info.staffing).wait_ms(0.0) < NEVER
         nobody_yet = self.meeting.changing(lambda one: one._replace(person=-1))
         if answered:
             yield self._row(Kind.SERVED, op.then, self._unless_closed(info.team), nobody_yet)

@@ -3,9 +3,9 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from walkshoes.reports.html import as_html
 from walkshoes.reports.markdown import as_markdown
@@ -13,6 +13,9 @@ from walkshoes.reports.summary import Summary, summary_of
 
 if TYPE_CHECKING:
     from walkshoes.sessions.record import Record
+
+
+Form = TypeVar("Form")
 
 
 class UnknownForm(ValueError):
@@ -31,10 +34,16 @@ def write_report(record: "Record", session: str, path: Path) -> None:
 
     Raises UnknownForm, RecordTrouble, OSError.
     """
-    form = FORMS.get(path.suffix.lower())
-    if form is None:
-        raise UnknownForm(f"`{path.suffix or path.name}` is not a form of report; there are {', '.join(FORMS)}.")
+    form = form_of(path, FORMS, "report")
     write_whole(path, form(summary_of(record, session)))
+
+
+def form_of(path: Path, forms: Mapping[str, Form], what: str) -> Form:
+    """The form that the ending of a file's name asks for; `what` says of what. Raises UnknownForm."""
+    form = forms.get(path.suffix.lower())
+    if form is None:
+        raise UnknownForm(f"`{path.suffix or path.name}` is not a form of {what}; there are {', '.join(forms)}.")
+    return form
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -19,14 +19,20 @@ _COLUMNS = 88
 
 def as_html(made: Summary) -> str:
     """The summary as an HTML page. Every text is escaped where it is put in."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only this report needs it
+    return rendered(
+        "walkshoes.reports", "summary.html", made=made, curve=curve_svg, clock=clock_text, difference=difference
+    )
+
+
+def rendered(package: str, template: str, **values: object) -> str:
+    """A template of a package as an HTML page; every value is escaped where it is put in, and none may be missing."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only this form needs it
 
     environment = Environment(
-        loader=PackageLoader("walkshoes.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        loader=PackageLoader(package), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    page = environment.get_template("summary.html")
-    return page.render(made=made, curve=curve_svg, clock=clock_text, difference=difference)
+    return environment.get_template(template).render(**values)
 
 
 def curve_svg(drawn: Picture) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from walkshoes.scenario import model as m
 from walkshoes.scenario.board_paper import Offer
-from walkshoes.scenario.braces import waits_in_vain
+from walkshoes.scenario.check_braces import waits_in_vain
 from walkshoes.scenario.check_settings import do_not_go_together
 from walkshoes.scenario.findings import Finding, Severity
 from walkshoes.scenario.parts import Steps

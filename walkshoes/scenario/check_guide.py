@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from walkshoes.scenario import model as m
-from walkshoes.scenario.braces import waits_in_vain
+from walkshoes.scenario.check_braces import waits_in_vain
 from walkshoes.scenario.check_settings import do_not_go_together, settings_findings
 from walkshoes.scenario.findings import Finding, Severity
 from walkshoes.scenario.guide import Guide

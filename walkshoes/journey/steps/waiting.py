@@ -78,7 +78,7 @@ def drawn_wait(staging: Staging, walk: Walk, op: Queue, visit: int) -> tuple[int
     table = offered_wait(staging.staffing[op.queue])
     lived = staging.program.queues[op.queue].lived
     if walk.caller == 0 and lived is not None:
-        u = 1.0 - table.delayed * (1.0 - lived)
+        u = table.of_those_who_wait(lived)
     return recorded if recorded is not None else table.wait_ms(u), u
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from walkshoes.journey import guards as g
 from walkshoes.journey import program as p
-from walkshoes.journey.queueing import Staffing, offered_wait
+from walkshoes.journey.queueing import offered_wait
 from walkshoes.proof.found import Found, notice
 from walkshoes.proof.layout import atoms_of
 from walkshoes.proof.runs import Run
@@ -86,9 +86,7 @@ def met(run: Run) -> Any:
 def _waits(program: p.Program, queue: int) -> tuple[Any, ...]:
     """How long callers wait in a queue, at every twentieth of them: two that are alike there are alike to them."""
     info = program.queues[queue]
-    table = offered_wait(
-        Staffing(info.calls_per_hour, info.handling_ms, info.agents, info.patience_ms, info.leaves_at_once)
-    )
+    table = offered_wait(info.staffing)
     return info.team, info.lived, *(table.wait_ms(share / 20) for share in range(20))
 
 
