@@ -281,11 +281,11 @@ def test_damage_under_a_walk_that_goes_on_is_a_sentence_and_no_more_is_taken(
     record = Record(path)
     kept = record.begin(journey, "Walker 7", persona=ada)
     react(kept, 60)
-    record._file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    record.file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     confirmed = len(kept.inputs())
     for number in pages_of(path, "words") + pages_of(path, "input"):
         write_over(path, (number - 1) * PAGE, b"\xa5" * PAGE)
-    record._file.rows("PRAGMA shrink_memory")
+    record.file.rows("PRAGMA shrink_memory")
     sentence = ""
     with closing(sqlite3.connect(path)) as other:  # and SQLite sees that what it remembers is out of date
         other.execute("UPDATE session SET title = title")

@@ -16,7 +16,7 @@ TABLES = {
     "scenario": {"hash", "name", "title", "text"},
     "session": {"id", "title", "began", "delete_after"},
     "walk": {"id", "session", "scenario", "alias", "settings", "seed", "caller", "persona", "engine", "stage"}
-    | {"began", "seen", "reached_ms", "finished", "ending", "ledger", "held_by"},
+    | {"began", "seen", "reached_ms", "finished", "ending", "ledger", "held_by", "participant"},
     "input": {"id", "walk", "number", "kind", "value", "amount", "words", "done_by", "place", "visit"}
     | {"since_ms", "at_ms", "about", "slips", "made"},
     "draw": {"walk", "place", "visit", "purpose", "uniform", "value"},
@@ -25,12 +25,23 @@ TABLES = {
     "commitment": {"id", "session", "walk", "when_", "then_", "by_", "owner", "made"},
     "gap": {"id", "walk", "left_at", "came_back_at"},
     "draft": {"walk", "text"},
+    "led": {"session", "seed", "names", "notice"},
+    "label": {"session", "name", "value"},
+    "programme": {"session", "number", "scenario", "settings", "persona"},
+    "participant": {"id", "session", "alias", "people", "caller", "may_quote", "joined"},
+    "belongs": {"participant", "name", "value"},
+    "hands": {"walk", "about", "choice", "number"},
+    "steering": {"id", "session", "what", "value", "made"},
+    "debrief_note": {"id", "session", "heading", "text", "made"},
+    "follow_up": {"commitment", "days", "outcome", "made"},
+    "copy": {"id", "session", "place", "made"},
+    "forgotten": {"id", "made"},
 }
 
 
 @pytest.fixture
 def db(record: Record) -> Database:
-    return record._file.db
+    return record.file.db
 
 
 def test_the_tables_are_these(db: Database) -> None:

@@ -60,7 +60,7 @@ def test_every_connection_keeps_foreign_keys_erases_what_is_deleted_and_waits_fo
     for _ in range(2):
         record = Record(path)
         settings = [
-            record._file.rows(f"PRAGMA {name}")[0][0]
+            record.file.rows(f"PRAGMA {name}")[0][0]
             for name in ("foreign_keys", "secure_delete", "synchronous", "journal_mode")
         ]
         record.close()
@@ -175,7 +175,7 @@ def test_many_programs_can_open_a_fresh_record_at_once(path: Path) -> None:
     assert told == [""] * 6
     assert [one.returncode for one in running] == [0] * 6
     record = Record(path)
-    assert record._file.rows("SELECT count(*) FROM _sqlite_migrations") == [(1,)]
+    assert record.file.rows("SELECT count(*) FROM _sqlite_migrations") == [(1,)]
     record.close()
 
 

@@ -154,13 +154,13 @@ def test_the_front_page_says_that_all_of_it_is_simulated_and_lists_what_a_reader
 def test_what_was_expected_felt_and_counted_stands_side_by_side(room: Path) -> None:
     record = Record(room)
     try:
-        rows = record._file.rows(
+        rows = record.file.rows(
             "SELECT item, expected, felt FROM felt_then_counted WHERE alias = 'Walker 1' ORDER BY item"
         )
-        was = dict(record._file.rows("SELECT item, was FROM felt_then_counted WHERE alias = 'Walker 1'"))
-        walk = record._file.rows("SELECT id FROM walk WHERE alias = 'Walker 1'")[0][0]
+        was = dict(record.file.rows("SELECT item, was FROM felt_then_counted WHERE alias = 'Walker 1'"))
+        walk = record.file.rows("SELECT id FROM walk WHERE alias = 'Walker 1'")[0][0]
         ledger = record.stored(walk).ledger
-        felt = record._file.rows("SELECT place, people, mean, share_below_zero FROM touchpoint_felt")
+        felt = record.file.rows("SELECT place, people, mean, share_below_zero FROM touchpoint_felt")
     finally:
         record.close()
     assert rows == [("asked_same", 0, 2), ("minutes", 5, 40), ("owner", None, "nobody"), ("people", 1, 2)]

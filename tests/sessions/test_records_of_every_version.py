@@ -67,9 +67,9 @@ def test_there_is_a_record_of_every_version() -> None:
 
 @EACH
 def test_it_is_brought_up_to_date(opened: Record) -> None:
-    assert opened._file.rows("PRAGMA user_version") == [(len(KNOWN),)]
-    assert opened._file.rows("PRAGMA integrity_check") == [("ok",)]
-    assert opened._file.rows("PRAGMA foreign_key_check") == []
+    assert opened.file.rows("PRAGMA user_version") == [(len(KNOWN),)]
+    assert opened.file.rows("PRAGMA integrity_check") == [("ok",)]
+    assert opened.file.rows("PRAGMA foreign_key_check") == []
     opened.close()
 
 

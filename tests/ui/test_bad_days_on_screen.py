@@ -59,14 +59,14 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_walk(tmp_path: Path) -> None:
     async def play(lived: Lived) -> None:
         nonlocal given
         await lived.until(Accepts.PRESS)
-        pages = lived.record._file.rows("PRAGMA page_count")[0][0]
-        lived.record._file.rows(f"PRAGMA max_page_count = {pages}")
+        pages = lived.record.file.rows("PRAGMA page_count")[0][0]
+        lived.record.file.rows(f"PRAGMA max_page_count = {pages}")
         while lived.app.walking.give(Input(Kind.REACT, number=-1), "not again " * 300):
             given += 1
             assert given < 100
         await lived.pilot.pause()
         await stands_still_under(lived, "The disk is full, so nothing more can be kept.")
-        lived.record._file.rows("PRAGMA max_page_count = 1000000")
+        lived.record.file.rows("PRAGMA max_page_count = 1000000")
 
     walk = live(tmp_path, play)
     assert confirmed(tmp_path) == given
@@ -82,7 +82,7 @@ def test_another_program_that_keeps_the_record_in_the_middle_of_a_walk(tmp_path:
         await lived.until(Accepts.PRESS)
         await lived.pilot.press("1")
         await lived.until(Accepts.PRESS)
-        lived.record._file.rows("PRAGMA busy_timeout = 100")
+        lived.record.file.rows("PRAGMA busy_timeout = 100")
         words = [sys.executable, "-c", HOLDER, str(tmp_path / "record.db")]
         with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
             assert other.stdout is not None
@@ -110,8 +110,8 @@ def test_damage_in_the_middle_of_a_walk(tmp_path: Path, named: str) -> None:
         await lived.until(Accepts.PRESS)
         for _ in range(30):
             given += lived.app.walking.give(Input(Kind.REACT, number=-1), "not again " * 30)
-        lived.record._file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        root = lived.record._file.rows("SELECT rootpage FROM sqlite_master WHERE name = ?", [named])[0][0]
+        lived.record.file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        root = lived.record.file.rows("SELECT rootpage FROM sqlite_master WHERE name = ?", [named])[0][0]
         held = bytearray(path.read_bytes())
         held[(root - 1) * 4_096 : root * 4_096] = b"\xa5" * 4_096
         path.write_bytes(held)
@@ -119,7 +119,7 @@ def test_damage_in_the_middle_of_a_walk(tmp_path: Path, named: str) -> None:
         other.execute("UPDATE session SET title = title")
         other.commit()
         other.close()
-        lived.record._file.rows("PRAGMA shrink_memory")  # what it remembers of the file would hide it for a while
+        lived.record.file.rows("PRAGMA shrink_memory")  # what it remembers of the file would hide it for a while
         while lived.app.walking.give(Input(Kind.REACT, number=-1), "not again " * 30):
             given += 1
             assert given < 200

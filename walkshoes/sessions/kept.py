@@ -18,6 +18,7 @@ from walkshoes.journey.walk import Walk
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
+from walkshoes.sessions.hands import Hands, keep_hands
 from walkshoes.sessions.input_rows import INPUTS, as_row, clean, from_row
 from walkshoes.sessions.opening import RecordFile
 from walkshoes.sessions.stages import Stage
@@ -70,6 +71,7 @@ class Beginning:
     persona: Persona
     seed: int
     holder: str
+    participant: str | None = None
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ class KeptWalk:
         self.id = begun.id
         self.session = begun.session
         self.alias = begun.alias
+        self.participant = begun.participant
         self.source = begun.source
         self.settings = begun.settings
         self.persona = begun.persona
@@ -124,11 +127,11 @@ class KeptWalk:
 
     # doing
 
-    def give(self, made: Input, words: str = "") -> bool:
+    def give(self, made: Input, words: str = "", hands: Hands | None = None) -> bool:
         """Give an input to the walk at the moment it has come to.
 
         True when it is on the disk; False, and nothing changed, where the walk cannot take it now. `words`
-        are those told, or those of a reaction. Raises RecordTrouble.
+        are those told, or those of a reaction; `hands`, of a group, those that went up. Raises RecordTrouble.
         """
         self._whole()
         walk = self.walk
@@ -145,6 +148,7 @@ class KeptWalk:
                 row = {"id": key, "walk": self.id, "number": self._number + 1, "made": utc_text()}
                 db.table("input").insert(row | as_row(placed))
                 said = self._insert_words(db, key, placed, words, fact if made.kind == Kind.TELL else "")
+                keep_hands(db, self.id, key, hands or {})
         except BaseException as error:
             self._hole = str(error) if isinstance(error, RecordTrouble) else _HOLE
             raise
@@ -180,8 +184,13 @@ class KeptWalk:
         with self._writing(lasting=lasting):
             pass
 
-    def answer(self, questionnaire: str, answers: Mapping[str, str | int]) -> None:
-        """Keep answers to a questionnaire; an item answered before is answered anew. Raises RecordTrouble."""
+    def answer(
+        self, questionnaire: str, answers: Mapping[str, str | int], hands: Mapping[str, Hands] | None = None
+    ) -> None:
+        """Keep answers to a questionnaire; an item answered before is answered anew. Raises RecordTrouble.
+
+        `hands`, of a group, are those that went up for each item.
+        """
         plainer = {
             item: plain(value, LONGEST_ANSWER) if isinstance(value, str) else int(value)
             for item, value in answers.items()
@@ -190,6 +199,8 @@ class KeptWalk:
             for item, value in plainer.items():
                 row = {"walk": self.id, "questionnaire": questionnaire, "item": item, "value": value}
                 db.table("answer").upsert(row, pk=("walk", "questionnaire", "item"))
+            for item, counted in (hands or {}).items():
+                keep_hands(db, self.id, f"{questionnaire}.{item}", counted)
         self.answers.setdefault(questionnaire, {}).update(plainer)
 
     def commit(self, when: str, then: str, by: str, owner: str) -> None:
@@ -208,6 +219,12 @@ class KeptWalk:
             db.execute("UPDATE walk SET stage = ? WHERE id = ?", [stage.value, self.id])
         self.stage = stage
         self.draft = draft
+
+    def held(self, left_at: str, came_back_at: str) -> None:
+        """Keep that whoever leads had stopped time: it is no part of the walk. Raises RecordTrouble."""
+        with self._writing() as db:
+            gap = {"id": uuid7(), "walk": self.id, "left_at": left_at, "came_back_at": max(left_at, came_back_at)}
+            db.table("gap").insert(gap)
 
     def close(self) -> None:
         """Keep the moment the walk has come to, and the draft. Raises RecordTrouble."""

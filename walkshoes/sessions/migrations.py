@@ -9,7 +9,12 @@ its table is for; SQLite keeps such comments, so any tool that shows a schema sh
     scenario                                 the full text of each version walked
     session < walk < input < words           who did what, and their own words, which can be erased alone
               walk < draw, answer, gap, draft
-    session < commitment                     stays when its walk is forgotten
+    session < commitment < follow_up         stays when its walk is forgotten
+    session < led, label, programme          what holds for everybody in a session that somebody leads
+              participant < belongs          who is there, one or a group: their walks refer to them
+              steering, debrief_note, copy   what the facilitator asked for, wrote down, and sent out
+    walk < hands                             of a group: how many hands went up for what
+    forgotten                                the bare keys of what was erased, so that no merge brings it back
     views: reaction, touchpoint_felt, felt_then_counted, promised_to_do
 """
 
@@ -162,5 +167,97 @@ def the_record_begins(db: Database) -> None:
         db.execute(statement)
 
 
-KNOWN = ("the_record_begins",)
+_LED_TABLES = (
+    """CREATE TABLE led (  -- a session that somebody leads: what holds for everybody in it
+  session TEXT PRIMARY KEY NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+  seed INTEGER NOT NULL,   -- one for all: everybody lives the same waits
+  names INTEGER NOT NULL CHECK (names IN (0, 1)),  -- 1 where people may walk under their own names
+  notice TEXT NOT NULL     -- what walkers are told of what is kept; empty where it is the usual
+) STRICT""",
+    """CREATE TABLE label (  -- what a session belongs to; of several of one name each walker picks theirs
+  session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,   -- such as department
+  value TEXT NOT NULL,  -- such as Service
+  PRIMARY KEY (session, name, value)
+) STRICT""",
+    """CREATE TABLE programme (  -- the journeys of a session in their order
+  session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+  number INTEGER NOT NULL CHECK (number >= 1),  -- its place in the order
+  scenario TEXT NOT NULL REFERENCES scenario(hash),
+  settings TEXT NOT NULL CHECK (json_valid(settings)),  -- the policies everybody walks under
+  persona TEXT NOT NULL CHECK (json_valid(persona)),    -- the customer everybody is
+  PRIMARY KEY (session, number)
+) STRICT""",
+    """CREATE TABLE participant (  -- one person, or one group that walks together, in a session
+  id TEXT PRIMARY KEY NOT NULL,
+  session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+  alias TEXT NOT NULL,           -- never a name unless the session allows it and the person chose one
+  people INTEGER NOT NULL CHECK (people >= 1),  -- how many walk together; 1 is a person
+  caller INTEGER NOT NULL,       -- 0 is a person; others are simulated, to rehearse a session
+  may_quote INTEGER NOT NULL CHECK (may_quote IN (0, 1)),  -- 1 where they said that their words may be quoted
+  joined TEXT NOT NULL,
+  UNIQUE (session, alias)
+) STRICT""",
+    """CREATE TABLE belongs (  -- which of a session's labels is a participant's
+  participant TEXT NOT NULL REFERENCES participant(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,   -- such as department
+  value TEXT NOT NULL,  -- such as Service
+  PRIMARY KEY (participant, name)
+) STRICT""",
+    """CREATE TABLE hands (  -- of a group that walks together: how many hands went up for what
+  walk TEXT NOT NULL REFERENCES walk(id) ON DELETE CASCADE,
+  about TEXT NOT NULL,   -- the key of the input that was decided, or questionnaire.item of an answer
+  choice TEXT NOT NULL,  -- the key or option, or the feeling or answer, as text
+  number INTEGER NOT NULL CHECK (number >= 0),  -- of hands
+  PRIMARY KEY (walk, about, choice)
+) STRICT""",
+    """CREATE TABLE steering (  -- what whoever leads asked of everybody, in order
+  id TEXT PRIMARY KEY NOT NULL,
+  session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+  what TEXT NOT NULL,   -- start, hold, go_on, end_waits, pace, fit, debrief
+  value TEXT NOT NULL,  -- how many times as fast, or the time by which walks are to end; else empty
+  made TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE debrief_note (  -- what was written down in a debrief
+  id TEXT PRIMARY KEY NOT NULL,
+  session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+  heading TEXT NOT NULL,  -- what, so_what, now_what
+  text TEXT NOT NULL,
+  made TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE follow_up (  -- what became of a commitment, so many days later
+  commitment TEXT NOT NULL REFERENCES commitment(id) ON DELETE CASCADE,
+  days INTEGER NOT NULL CHECK (days IN (30, 60, 90)),  -- after it was made
+  outcome TEXT NOT NULL CHECK (outcome IN ('kept', 'broken', 'under way')),
+  made TEXT NOT NULL,
+  PRIMARY KEY (commitment, days)
+) STRICT""",
+    """CREATE TABLE copy (  -- where a copy of what is in a session went
+  id TEXT PRIMARY KEY NOT NULL,
+  session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+  place TEXT NOT NULL,  -- the file that was written
+  made TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE forgotten (  -- the bare keys of what was erased, so that a merge does not bring it back
+  id TEXT PRIMARY KEY NOT NULL,
+  made TEXT NOT NULL  -- when it was erased
+) STRICT""",
+    "ALTER TABLE walk ADD COLUMN participant TEXT REFERENCES participant(id)",
+    "CREATE INDEX walk_participant ON walk(participant)",
+    "CREATE INDEX programme_scenario ON programme(scenario)",
+    "CREATE INDEX participant_session ON participant(session)",
+    "CREATE INDEX steering_session ON steering(session)",
+    "CREATE INDEX debrief_note_session ON debrief_note(session)",
+    "CREATE INDEX copy_session ON copy(session)",
+)
+
+
+@MIGRATIONS()
+def sessions_are_led(db: Database) -> None:
+    """Sessions that somebody leads: their programme, their people, hands, what is asked of all, and what becomes of it."""
+    for statement in _LED_TABLES:
+        db.execute(statement)
+
+
+KNOWN = ("the_record_begins", "sessions_are_led")
 """The names of the migrations above, in order: what this version of walkshoes understands."""

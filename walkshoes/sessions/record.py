@@ -23,14 +23,15 @@ from walkshoes.journey.lowering import lower
 from walkshoes.journey.walk import Values
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona, carried_on, make_persona
-from walkshoes.scenario.plain import plain
 from walkshoes.scenario.policies import Settings
 from walkshoes.sessions.catching_up import CaughtUp, catch_up
 from walkshoes.sessions.draw_rows import set_rows
 from walkshoes.sessions.kept import Beginning, KeptWalk, Past
+from walkshoes.sessions.led import one_line, scenario_row
 from walkshoes.sessions.opening import BUSY_S, RecordFile
+from walkshoes.sessions.people import A_PERSON
 from walkshoes.sessions.rows import (
-    LONGEST_NAME,
+    KEPT_DAYS,
     EarlierWalk,
     SessionRow,
     WalkRow,
@@ -49,11 +50,7 @@ from walkshoes.sessions.uuid7 import uuid7
 
 __all__ = ["KEPT_DAYS", "Record", "RecordTrouble", "SessionRow", "WalkRow"]
 
-KEPT_DAYS = 90
-"""How long inputs, reactions and words are kept unless a session says otherwise."""
 _LAST = "~"  # sorts after every key
-A_PERSON = 0
-"""The caller number of a participant; simulated callers have the others."""
 
 
 class Record:
@@ -65,7 +62,7 @@ class Record:
         `busy_s` is how long another program that writes is waited for. Raises RecordTrouble.
         """
         self.path = path
-        self._file = RecordFile(path, busy_s)
+        self.file = RecordFile(path, busy_s)
         self._open: list[KeptWalk] = []
 
     @staticmethod
@@ -86,8 +83,11 @@ class Record:
         session: str | None = None,
         title: str = "",
         draws: Values | None = None,
+        participant: str | None = None,
     ) -> KeptWalk:
         """Begin a walk, in a session of its own unless one is given. `title` is the new session's.
+
+        `participant` is the key of who walks, where the session knows its people.
 
         `draws` take the place of chance, where a walk is rehearsed; they are kept, and replayed, as if drawn.
 
@@ -98,27 +98,26 @@ class Record:
         """
         wanted = dict(settings or {})
         seed = _signed(seed)
-        alias = _one_line(alias)
+        alias = one_line(alias)
         made = persona
         if made is None:
             made = self.customer(source, alias, make_persona(source.scenario, seed), session or "")
         made = Persona.from_json(made.as_json())  # as it will be when it is read again
         engine = Engine(lower(source.under(wanted), wanted), made)
         walk = engine.walk(seed, A_PERSON, draws or None)
-        begun = Beginning(uuid7(), session or uuid7(), alias, source, wanted, made, seed, uuid7())
-        if session is not None and not self._file.rows("SELECT 1 FROM session WHERE id = ?", [session]):
+        begun = Beginning(uuid7(), session or uuid7(), alias, source, wanted, made, seed, uuid7(), participant)
+        if session is not None and not self.file.rows("SELECT 1 FROM session WHERE id = ?", [session]):
             raise RecordTrouble("There is no such session in the record.")
-        with self._file.writing() as db:
+        with self.file.writing() as db:
             if session is None:
-                heading = _one_line(title) or _one_line(source.scenario.title)
+                heading = one_line(title) or one_line(source.scenario.title)
                 due = utc_text(timedelta(days=KEPT_DAYS))
                 row = {"id": begun.session, "title": heading, "began": utc_text(), "delete_after": due}
                 db.table("session").insert(row)
-            text = {"name": source.name, "title": _one_line(source.scenario.title), "text": source.text}
-            db.table("scenario").insert({"hash": source.hash} | text, ignore=True)
+            db.table("scenario").insert(scenario_row(source), ignore=True)
             db.table("walk").insert(_first_row(begun))
             db.table("draw").insert_all(set_rows(begun.id, walk))
-        return self._opened(KeptWalk(self._file, begun, engine, walk, Past()))
+        return self._opened(KeptWalk(self.file, begun, engine, walk, Past()))
 
     def customer(self, source: Source, alias: str, made: Persona, session: str = "") -> Persona:
         """Who somebody becomes: the persona made for a scenario; where it follows one they have finished, the customer
@@ -134,18 +133,18 @@ class Record:
 
     def resume(self, walk_id: str) -> KeptWalk:
         """Take a walk up again where it was left, on the scenario it was begun with. Raises RecordTrouble."""
-        return self._opened(take_up(self._file, walk_id))
+        return self._opened(take_up(self.file, walk_id))
 
     def catch_up(self, walk_id: str, edited: Source) -> CaughtUp:
         """Bring an unfinished walk up to its scenario as it was edited since, where all that was done in it holds.
 
         Whoever opens it next goes on there. Raises RecordTrouble.
         """
-        return catch_up(self._file, walk_id, edited)
+        return catch_up(self.file, walk_id, edited)
 
     def stored(self, walk_id: str) -> StoredWalk:
         """A walk to be read: lived again from its inputs, and left as it is. Raises RecordTrouble."""
-        return stored_walk(self._file, walk_data(self._file, walk_id))
+        return stored_walk(self.file, walk_data(self.file, walk_id))
 
     def followed(self, source: Source, alias: str, walk_id: str, session: str) -> tuple[str, Ledger] | None:
         """The title and the ledger of the walk that this one goes on from; None where there is none.
@@ -163,28 +162,28 @@ class Record:
     def _before(self, source: Source, alias: str, walk_id: str, session: str) -> EarlierWalk | None:
         if source.scenario.follows is None:
             return None
-        return earlier_walk(self._file, source.scenario.follows, _one_line(alias), walk_id, session)
+        return earlier_walk(self.file, source.scenario.follows, one_line(alias), walk_id, session)
 
     def unfinished(self) -> list[WalkRow]:
         """Walks that can be taken up again, the newest first. Raises RecordTrouble."""
-        return unfinished_walks(self._file)
+        return unfinished_walks(self.file)
 
     def sessions(self) -> list[SessionRow]:
         """Every session, the newest first. Raises RecordTrouble."""
-        return all_sessions(self._file)
+        return all_sessions(self.file)
 
     def session(self, prefix: str) -> SessionRow:
         """The session with this key, or whose key alone begins so. Raises RecordTrouble."""
-        return one_session(self._file, prefix)
+        return one_session(self.file, prefix)
 
     def walks(self, session_id: str) -> list[WalkRow]:
         """The walks of a session in the order they began. Raises RecordTrouble."""
-        return walks_of(self._file, session_id)
+        return walks_of(self.file, session_id)
 
     def close(self) -> None:
         """Close the walks that are still open, and the file. Raises RecordTrouble."""
         with ExitStack() as last_first:  # each is closed, whatever befalls the others
-            last_first.callback(self._file.close)
+            last_first.callback(self.file.close)
             for kept in self._open:
                 last_first.callback(kept.close)
             self._open.clear()
@@ -201,6 +200,7 @@ def _first_row(begun: Beginning) -> dict[str, Any]:
         "session": begun.session,
         "scenario": begun.source.hash,
         "alias": begun.alias,
+        "participant": begun.participant,
         "settings": _json(begun.settings),
         "seed": begun.seed,
         "caller": A_PERSON,
@@ -218,10 +218,6 @@ def _first_row(begun: Beginning) -> dict[str, Any]:
 def _signed(seed: int) -> int:
     """The same seed as a whole number that SQLite can hold; draws take it modulo 2**64."""
     return (seed + 2**63) % 2**64 - 2**63
-
-
-def _one_line(text: str) -> str:
-    return " ".join(plain(text, LONGEST_NAME).split())
 
 
 def _json(data: object) -> str:

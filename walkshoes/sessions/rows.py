@@ -35,6 +35,8 @@ class SessionRow:
 
 
 LONGEST_NAME = 200
+KEPT_DAYS = 90
+"""How long inputs, reactions and words are kept unless a session says otherwise."""
 _WALKS = """SELECT walk.id, walk.session, walk.alias, scenario.name, scenario.title, walk.stage, walk.began,
   walk.reached_ms, walk.ending
   FROM walk JOIN scenario ON scenario.hash = walk.scenario """

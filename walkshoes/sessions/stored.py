@@ -1,8 +1,7 @@
 """A walk as the record holds it: read, and lived again from its inputs, without touching it."""
 
 import json
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import Any
 
 from walkshoes.journey.curve import Curve, Felt
@@ -15,20 +14,22 @@ from walkshoes.journey.reliving import Diverged, replay
 from walkshoes.journey.script import filled
 from walkshoes.journey.transcript import Told, transcript
 from walkshoes.journey.walk import Values, Walk
-from walkshoes.scenario.load import Source, Unwalkable, load_text, source_of
+from walkshoes.scenario.load import Source, Unwalkable
 from walkshoes.scenario.persona import Persona
 from walkshoes.scenario.plain import plain
 from walkshoes.scenario.stock import stock
 from walkshoes.scenario.times import DAY
 from walkshoes.scenario.touchpoints import Ending
+from walkshoes.sessions.hands import hands_of
 from walkshoes.sessions.input_rows import INPUTS, from_row
 from walkshoes.sessions.kept import Commitment, Said
 from walkshoes.sessions.opening import RecordFile
+from walkshoes.sessions.scenario_texts import source_of_text
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.trouble import RecordTrouble
 
 _WALK = """SELECT walk.id, walk.session, walk.alias, walk.settings, walk.seed, walk.caller, walk.persona,
-  walk.engine, walk.stage, walk.seen, walk.reached_ms, walk.ledger, scenario.name, scenario.text
+  walk.engine, walk.stage, walk.seen, walk.reached_ms, walk.ledger, walk.participant, scenario.name, scenario.text
   FROM walk JOIN scenario ON scenario.hash = walk.scenario WHERE walk.id = ?"""
 _SAID = """SELECT input.at_ms, input.place, words.kind, words.fact, words.text
   FROM words JOIN input ON input.id = words.input WHERE words.walk = ? ORDER BY input.number, words.id"""
@@ -58,6 +59,7 @@ class WalkData:
     seen: str
     reached_ms: int
     ledger: str | None
+    participant: str | None
     name: str
     text: str
     inputs: tuple[tuple[Any, ...], ...]
@@ -89,6 +91,9 @@ class StoredWalk:
     draft: str
     frozen: Ledger | None
     diverged: Diverged | None
+    participant: str | None = None
+    hands: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Of a group: how many hands went up, by the key of the input that was decided, or `questionnaire.item`."""
 
     @property
     def events(self) -> list[Event]:
@@ -163,14 +168,8 @@ def values_of(file: RecordFile, walk_id: str) -> Values:
     return {(place, visit, purpose): value for place, visit, purpose, value in drawn}
 
 
-@lru_cache(maxsize=8)
-def _source(text: str, name: str) -> Source:
-    """The scenario of a text. The walks of a session are mostly of one: it is read once. Raises Unwalkable."""
-    return source_of(load_text(text, name))
-
-
 def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
-    source = _source(data.text, data.name)
+    source = source_of_text(data.text, data.name)
     settings = json.loads(data.settings)
     persona = Persona.from_json(json.loads(data.persona))
     engine = Engine(lower(source.under(settings), settings), persona)
@@ -211,4 +210,6 @@ def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
         draft=drafts[0][0] if drafts else "",
         frozen=Ledger.from_json(json.loads(data.ledger)) if data.ledger else None,
         diverged=diverged,
+        participant=data.participant,
+        hands=hands_of(file, data.id),
     )

@@ -37,6 +37,7 @@ def take_up(file: RecordFile, walk_id: str) -> KeptWalk:
         ledger=stored.frozen,
     )
     begun = Beginning(
-        stored.id, stored.session, stored.alias, stored.source, stored.settings, stored.persona, stored.seed, holder
-    )
+        stored.id, stored.session, stored.alias, stored.source, stored.settings, stored.persona, stored.seed, holder,
+        stored.participant,
+    )  # fmt: skip
     return KeptWalk(file, begun, stored.engine, stored.walk, past)
