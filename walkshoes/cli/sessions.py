@@ -37,8 +37,8 @@ def sessions(context: click.Context, db: Path | None, as_json: bool) -> None:
 @click.pass_obj
 def sessions_show(outer_db: Path | None, session: str, db: Path | None, as_json: bool) -> None:
     """Show one session, by its id or the beginning of it."""
-    from walkshoes.reports.markdown import as_markdown  # noqa: PLC0415
-    from walkshoes.reports.summary import summary_of  # noqa: PLC0415
+    from walkshoes.summaries.forms.markdown import as_markdown  # noqa: PLC0415
+    from walkshoes.summaries.making import summary_of  # noqa: PLC0415
 
     with opened_record(db or outer_db) as record:
         made = summary_of(record, record.session(session).id)
@@ -120,7 +120,7 @@ def sessions_recover(
 @db_option
 def report(session: str, path: Path, db: Path | None) -> None:
     """Write the summary of a session to a file."""
-    from walkshoes.reports.files import write_report  # noqa: PLC0415
+    from walkshoes.summaries.files import write_report  # noqa: PLC0415
 
     with opened_record(db) as record:
         write_to(path, lambda: write_report(record, record.session(session).id, path))

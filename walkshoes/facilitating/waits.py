@@ -17,17 +17,28 @@ def waits(scenario: Scenario) -> Iterator[str]:
         for name, queue in company.queues.items():
             team = company.teams.get(name if queue.team is None else queue.team)
             label = team.label if team is not None and team.label else name.replace("_", " ")
-            yield f"{label}: {_staffed(queue)} {_waits(queue)}"
+            lived = None if queue.lived is None else int(queue.lived[1:]) / 100
+            yield f"{label}: {wait_text(_staffing(queue), lived)}"
 
 
-def _staffed(queue: Queue) -> str:
-    people = "1 person answers" if queue.agents == 1 else f"{queue.agents} people answer"
-    mean = minutes_text(queue.handling_time)
-    return f"{people} {queue.calls_per_hour:g} calls an hour of {mean} each on average."
+def wait_text(staffing: Staffing, lived: float | None = None) -> str:
+    """How a queue is staffed, and how long people therefore wait; `lived` is the share of waits no longer than what
+    whoever walks lives, where that is stated.
+    """
+    return f"{_staffed(staffing)} {_waits(staffing, lived)}"
 
 
-def _waits(queue: Queue) -> str:
-    staffing = Staffing(queue.calls_per_hour, queue.handling_time, queue.agents, queue.patience, queue.leaves_at_once)
+def _staffing(queue: Queue) -> Staffing:
+    return Staffing(queue.calls_per_hour, queue.handling_time, queue.agents, queue.patience, queue.leaves_at_once)
+
+
+def _staffed(staffing: Staffing) -> str:
+    people = "1 person answers" if staffing.agents == 1 else f"{staffing.agents} people answer"
+    mean = minutes_text(staffing.handling_ms)
+    return f"{people} {staffing.calls_per_hour:g} calls an hour of {mean} each on average."
+
+
+def _waits(staffing: Staffing, lived: float | None) -> str:
     law = offered_wait(staffing)
     if law.wait_ms(0.0) >= NEVER:
         return "So nobody ever does."
@@ -38,9 +49,9 @@ def _waits(queue: Queue) -> str:
         return f"{said}."
     half, most = (minutes_text(_of_those_who_wait(law, share)) for share in (_HALF, _NINE_IN_TEN))
     said = f"{said}: half of those at most {half}, nine in ten at most {most}."
-    if queue.lived is not None:
-        lived = _of_those_who_wait(law, int(queue.lived[1:]) / 100)
-        said += f" Whoever walks lives {minutes_text(lived) if lived >= MINUTE else 'less than a minute'}."
+    if lived is not None:
+        ms = _of_those_who_wait(law, lived)
+        said += f" Whoever walks lives {minutes_text(ms) if ms >= MINUTE else 'less than a minute'}."
     return said
 
 

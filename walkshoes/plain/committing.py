@@ -43,7 +43,7 @@ def _or_as_it_is(question: questions.Question, before: questions.Answer) -> Call
 
 def write_summary(asking: Asking, kept: KeptWalk, record: Record, folder: Path | None = None) -> None:
     """Ask where the summary shall lie, and write it there; asks again where that cannot be done. Raises Paused."""
-    from walkshoes.reports.files import write_report  # noqa: PLC0415 - only whoever wants a summary needs it
+    from walkshoes.summaries.files import write_report  # noqa: PLC0415 - only whoever wants a summary needs it
 
     folder = folder or suggested_folder()
     printed = asking.printed

@@ -51,12 +51,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Reactions joined by straight lines, the worst moment (◆), the end (●), and the touchpoints beneath."""
+    """Reactions joined by straight lines, the worst moment (◆), the end (●), and the touchpoints beneath.
+
+    Of several people the spots are their middle, and `band` is the range of the middle half at each: (x, from, to).
+    """
 
     spots: tuple[Spot, ...]
     worst: Spot | None
     end: Spot | None
     stretches: tuple[Stretch, ...]
+    band: tuple[tuple[float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

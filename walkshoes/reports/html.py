@@ -1,27 +1,18 @@
-"""The summary as one self-contained HTML file that prints well; the curve is drawn as SVG."""
+"""What HTML pages are made with: a template in which every text is escaped, and the curve as SVG."""
 
 from markupsafe import Markup, escape
 
-from walkshoes.journey.clock import clock_text
 from walkshoes.journey.transcript import FEELINGS
 from walkshoes.reports.geometry import HIGHEST, LOWEST, ZERO, Picture, Spot, labels
-from walkshoes.reports.scorecard import difference
-from walkshoes.reports.summary import Summary
 
 WIDTH, HEIGHT = 720, 200
 _LEFT, _TOP, _FOOT = 84, 14, 46
 _NEAR_THE_EDGE = 0.85
 _BESIDE_EACH_OTHER = 0.12
 """Nearer than this along the foot, and as high, two marks would be written over each other."""
+_INK, _SOFT, _FELT = "#1c2330", "#5c6675", "#8a3b12"
 _COLUMNS = 88
 """How many characters of a label fit beneath the curve: what keeps labels apart, as in the terminal."""
-
-
-def as_html(made: Summary) -> str:
-    """The summary as an HTML page. Every text is escaped where it is put in."""
-    return rendered(
-        "walkshoes.reports", "summary.html", made=made, curve=curve_svg, clock=clock_text, difference=difference
-    )
 
 
 def rendered(package: str, template: str, **values: object) -> str:
@@ -36,7 +27,10 @@ def rendered(package: str, template: str, **values: object) -> str:
 
 
 def curve_svg(drawn: Picture) -> Markup:
-    """The curve as SVG, from the same geometry as the terminal's; its sentences stand beside it on the page."""
+    """The curve as SVG, from the same geometry as the terminal's; its sentences stand beside it on the page.
+
+    It has its own colours, for where no page gives it any. Of several people it has the range of the middle half.
+    """
     wide, high = WIDTH - _LEFT - 16, HEIGHT - _TOP - _FOOT
 
     def at(x: float, y: float) -> tuple[float, float]:
@@ -48,25 +42,35 @@ def curve_svg(drawn: Picture) -> Markup:
     ]
     for feeling in range(LOWEST, HIGHEST + 1):
         x, y = at(0, (feeling - LOWEST) / (HIGHEST - LOWEST))
-        kind = "zero" if feeling == 0 else "grid"
-        parts.append(f'<line class="{kind}" x1="{x}" y1="{y}" x2="{WIDTH - 16}" y2="{y}"/>')
-        parts.append(f'<text class="axis" x="{x - 8}" y="{y + 4}" text-anchor="end">{FEELINGS[feeling]}</text>')
+        kind, dashes = ("zero", "") if feeling == 0 else ("grid", ' stroke-dasharray="2 4"')
+        drawn_as = f'stroke="{_SOFT}" stroke-width="0.7"{dashes}'
+        parts.append(f'<line class="{kind}" {drawn_as} x1="{x}" y1="{y}" x2="{WIDTH - 16}" y2="{y}"/>')
+        parts.append(_text("axis", x - 8, y + 4, "end", FEELINGS[feeling]))
+    for place, low, high in drawn.band:
+        (left, foot), (_, head) = at(place, low), at(place, high)
+        where = f'x1="{left}" y1="{foot}" x2="{left}" y2="{head}"'
+        parts.append(f'<line class="band" {where} stroke="{_FELT}" stroke-opacity="0.3" stroke-width="9"/>')
     if drawn.spots:
         points = " ".join("{},{}".format(*at(spot.x, spot.y)) for spot in drawn.spots)
-        parts.append(f'<polyline class="felt" points="{points}"/>')
+        parts.append(f'<polyline class="felt" fill="none" stroke="{_FELT}" stroke-width="2.5" points="{points}"/>')
     for spot in drawn.spots:
         x, y = at(spot.x, spot.y)
-        parts.append(f'<circle class="spot" cx="{x}" cy="{y}" r="3.5"/>')
+        parts.append(f'<circle class="spot" fill="{_FELT}" cx="{x}" cy="{y}" r="3.5"/>')
     for spot, mark, below in _marks(drawn):
         x, y = at(spot.x, spot.y)
         anchor = "end" if spot.x > _NEAR_THE_EDGE else "middle"
-        parts.append(f'<text class="mark" x="{x}" y="{y + (16 if below else -8)}" text-anchor="{anchor}">{mark}</text>')
+        parts.append(_text("mark", x, y + (16 if below else -8), anchor, mark))
     for label in labels(drawn, _COLUMNS):
         x = _LEFT + (label.column + label.ends) / 2 / _COLUMNS * wide
         y = HEIGHT - _FOOT + 20 + label.row * 15
-        parts.append(f'<text class="label" x="{x:.1f}" y="{y}" text-anchor="middle">{escape(label.text)}</text>')
+        parts.append(_text("label", round(x, 1), y, "middle", label.text))
     parts.append("</svg>")
     return Markup("".join(parts))  # noqa: S704 - every text in it was escaped or is our own
+
+
+def _text(kind: str, x: float, y: float, anchor: str, text: str) -> str:
+    look = f'fill="{_INK if kind == "mark" else _SOFT}" font-size="12"'
+    return f'<text class="{kind}" {look} x="{x}" y="{y}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
 def _marks(drawn: Picture) -> list[tuple[Spot, str, bool]]:

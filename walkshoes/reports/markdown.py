@@ -1,10 +1,10 @@
-"""The summary as Markdown: for a message, a wiki, or a terminal."""
+"""A walk as Markdown, and any text so that Markdown shows it as it was typed."""
 
 import re
 
 from walkshoes.journey.clock import clock_text
 from walkshoes.reports.scorecard import difference
-from walkshoes.reports.summary import Summary, WalkSummary
+from walkshoes.reports.summary import WalkSummary
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>#|~&])|(?<=:)(?=//)|(?<=www)(?=\.)|^(?=[-+])|(?<=^\d)(?=[.)])")
 """What would be markup anywhere in a line, a list at its beginning, or an address that becomes a link by itself."""
@@ -15,22 +15,8 @@ def literal(text: str) -> str:
     return _ACTIVE.sub(lambda found: "\\" + (found[1] or ""), " ".join(text.split()))
 
 
-def as_markdown(made: Summary) -> str:
-    """The summary as one Markdown text."""
-    lines = [f"# {literal(made.title)}", "", f"{made.began[:10]} · {_people(made.people)}", "", f"*{made.banner}*", ""]
-    for walk in made.walks:
-        lines += _walk(walk)
-    lines += ["## About these numbers", ""]
-    lines += [f"- {literal(note)}" for note in made.about]
-    lines += [f"- {literal(name)}, version {version}" for name, version in made.versions.items()]
-    return "\n".join(lines) + "\n"
-
-
-def _people(number: int) -> str:
-    return "one walker" if number == 1 else f"{number} walkers"
-
-
-def _walk(walk: WalkSummary) -> list[str]:
+def walk_lines(walk: WalkSummary) -> list[str]:
+    """The lines of one walk, told whole."""
     head = f"## {literal(walk.title)}" + (f": {literal(walk.alias)}" if walk.alias else "")
     lines = [head, "", literal(walk.ending), ""]
     if walk.says:

@@ -1,11 +1,7 @@
-"""The summary of a session: one object from which every report is made.
-
-A walker's own page, a session of one, is whole. Where several walked together, nobody's curve or words are shown, and
-figures only as totals: in a small room a single line is a person.
-"""
+"""One walk as it is told, whole: the page of whoever walked it. What is told of several is `walkshoes.summaries`."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from walkshoes.journey.clock import minutes_text
@@ -23,12 +19,6 @@ if TYPE_CHECKING:
     from walkshoes.sessions.record import Record
     from walkshoes.sessions.stored import StoredWalk
 
-SIMULATED = (
-    "What a decision would come to is simulated: thousands of made-up callers walk the journey with and without it, on "
-    "the same chances. Sums are rounded to what is known. What it rests on (how callers behave, what customers are "
-    "worth, how many leave) stands in the journey or is assumed; the app lists it. Decisions and people are what the "
-    "whole company pays; customers are those of this journey alone."
-)
 BANNER = "A simulated customer journey: no real customer, and no real company."
 
 
@@ -82,49 +72,9 @@ class WalkSummary:
         return tuple(sentence for group in self.took for sentence in group.sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A session. `people` is how many walked; `versions` the scenarios with the hash of their text."""
-
-    id: str
-    title: str
-    began: str
-    people: int
-    walks: tuple[WalkSummary, ...]
-    versions: dict[str, str]
-    about: tuple[str, ...] = field(default=())
-    banner: str = BANNER
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain data."""
-        data = asdict(self)
-        for walk, made in zip(data["walks"], self.walks, strict=True):
-            del walk["picture"]
-            walk["sentences"] = list(made.sentences)
-        return data
-
-
-def summary_of(record: "Record", session: str) -> Summary:
-    """The summary of a session by its id. Raises RecordTrouble."""
-    row = record.session(session)
-    stored = [record.stored(walk.id) for walk in record.walks(row.id)]
-    alone = len({one.alias for one in stored}) <= 1
-    return Summary(
-        row.id,
-        row.title,
-        row.began,
-        len({one.alias for one in stored}),
-        tuple(_walk(one, _before(record, one) if alone else None, whole=alone) for one in stored),
-        {one.source.name: one.source.hash for one in stored},
-        _about(stored, alone),
-    )
-
-
-def _before(record: "Record", stored: "StoredWalk") -> "tuple[str, Ledger] | None":
-    return record.followed(stored.source, stored.alias, stored.id, stored.session)
-
-
-def _walk(stored: "StoredWalk", before: "tuple[str, Ledger] | None", *, whole: bool) -> WalkSummary:
+def walk_summary(record: "Record", stored: "StoredWalk") -> WalkSummary:
+    """One walk, told whole: it is for whoever walked it. Raises RecordTrouble."""
+    before = record.followed(stored.source, stored.alias, stored.id, stored.session)
     made, curve = stored.ledger, stored.curve
     scenario = stored.source.scenario
     labels = {name: fact.label for name, fact in scenario.customer.facts.items()}
@@ -134,37 +84,38 @@ def _walk(stored: "StoredWalk", before: "tuple[str, Ledger] | None", *, whole: b
     drawn = picture(curve, stops(stored.engine.program, stored.events))
     hurried = hurried_sentences(stored.engine.program, [given for _, given in stored.inputs], stored.events)
     return WalkSummary(
-        stored.alias if whole else "",
+        stored.alias,
         scenario.title,
         _ending(stored),
         made.resolved,
-        _decided(stored),
-        beside(stored.answers, made, labels) if whole else (),
-        _measures(stored, whole),
+        decided_in_words(stored),
+        beside(stored.answers, made, labels),
+        _measures(stored),
         ledger_groups(made, labels, titles, hurried),
-        tuple(as_words(curve, names)) if whole else (),
-        mean_and_memory(curve) if whole else (),
-        curve.mean if whole else None,
-        curve.remembered if whole else None,
-        tuple((said.at_ms, names.get(said.place, said.place), said.text) for said in reactions) if whole else (),
+        tuple(as_words(curve, names)),
+        mean_and_memory(curve),
+        curve.mean,
+        curve.remembered,
+        tuple((said.at_ms, names.get(said.place, said.place), said.text) for said in reactions),
         tuple(asdict(one) | {"sentence": commitment_sentence(one)} for one in stored.commitments),
         made.as_json(),
-        drawn if whole else None,
+        drawn,
         compared(before[1], made) if before is not None else (),
         before[0] if before is not None else "",
         stored.says,
-        reported(scenario.scorecard, made, stored.answers.get("scorecard", {})) if whole else (),
-        _what_it_would_take(stored) if whole else (),
+        reported(scenario.scorecard, made, stored.answers.get("scorecard", {})),
+        what_it_would_take(stored),
     )
 
 
-def _what_it_would_take(stored: "StoredWalk") -> tuple[str, ...]:
+def what_it_would_take(stored: "StoredWalk") -> tuple[str, ...]:
     """The sentences of the paper that came back, and of the decisions that were tried."""
     asked = (stored.answers.get(name, {}).get("sentence") for name in ("paper", "what_if"))
     return tuple(str(sentence) for sentence in asked if sentence)
 
 
-def _decided(stored: "StoredWalk") -> tuple[str, ...]:
+def decided_in_words(stored: "StoredWalk") -> tuple[str, ...]:
+    """The policies the company walked under, in words."""
     known = policies_of(stored.source.scenario)
     words = []
     for name, value in stored.settings.items():
@@ -196,9 +147,7 @@ def _said(answers: dict[str, str | int], item: str) -> str:
     return str(answers.get(item, "–")) or "–"
 
 
-def _measures(stored: "StoredWalk", whole: bool) -> dict[str, str]:
-    if not whole:
-        return {}
+def _measures(stored: "StoredWalk") -> dict[str, str]:
     after, before = stored.answers.get("measures", {}), stored.answers.get("anticipated", {})
     asked = (
         (f"{CES.name}, expected", EASY, before.get("easy")),
@@ -210,31 +159,3 @@ def _measures(stored: "StoredWalk", whole: bool) -> dict[str, str]:
 
 def _ending(stored: "StoredWalk") -> str:
     return stored.ending or f"not finished: {minutes_text(stored.reached_ms)} walked"
-
-
-def _about(stored: list["StoredWalk"], alone: bool) -> tuple[str, ...]:
-    companies = ", ".join(
-        dict.fromkeys(company.name for one in stored for company in one.source.scenario.all_companies().values())
-    )
-    notes = [
-        BANNER,
-        f"Companies in it are invented: {companies}." if companies else "",
-        "Minutes are the customer's time in the simulation; waits follow from the staffing in the scenario (Erlang A).",
-        "A question is counted as asked again where the customer had already answered it to anybody of that company.",
-        f"{CES.name}: “{CES.question.replace('{company}', 'The company')}” {CES.scoring}.",
-        f"{CSAT.name}: “{CSAT.question}” {CSAT.scoring}.",
-        "Remembered: the mean of the strongest reaction (of two as strong the later) and the last "
-        "(Kahneman and Fredrickson 1993).",
-    ]
-    for one in stored:
-        for queue in one.engine.program.queues:
-            if queue.lived is not None:
-                share = f"{round(queue.lived * 100)} in a hundred of those who had to wait waited no longer"
-                notes.append(f"The wait for {queue.name.replace('_', ' ')} is one of the longer ones: {share}.")
-        if one.lives_on_differently:
-            notes.append("A walk kept by another version would be lived differently today; it is told as it was kept.")
-    if alone and any(map(_what_it_would_take, stored)):
-        notes.append(SIMULATED)
-    if not alone:
-        notes.append("Several people walked: curves, answers and words are left out, so that nobody can be told apart.")
-    return tuple(dict.fromkeys(note for note in notes if note))

@@ -1,8 +1,8 @@
 """A session that somebody leads: its journeys in order, its labels, one seed and one customer for everybody.
 
-    led = begin_session(record.file, Plan("Leadership day", [source], labels={"department": ["Service"]}))
-    led.journeys[0].persona      # whom everybody is in the first journey
-    led_session(record.file, led.id) == led
+led = begin_session(record.file, Plan("Leadership day", [source], labels={"department": ["Service"]}))
+led.journeys[0].persona      # whom everybody is in the first journey
+led_session(record.file, led.id) == led
 """
 
 import json
@@ -94,7 +94,7 @@ def begin_session(file: RecordFile, plan: Plan) -> LedSession:
     journeys = tuple(_journeys(plan))
     title = one_line(plan.title) or journeys[0].source.scenario.title
     began, due = utc_text(), utc_text(timedelta(days=plan.keep_days))
-    labels = {one_line(name): tuple(dict.fromkeys(map(one_line, values))) for name, values in plan.labels.items()}
+    labels = {one_line(name): tuple(sorted(set(map(one_line, plan.labels[name])))) for name in sorted(plan.labels)}
     with file.writing() as db:
         db.table("session").insert({"id": key, "title": title, "began": began, "delete_after": due})
         notice = plain(plan.notice, LONGEST_NOTICE).strip()

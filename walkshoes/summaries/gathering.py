@@ -1,0 +1,82 @@
+"""Who walked what in a session, gathered from the record: every walk with how many people stand for it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from walkshoes.journey.ledger import Ledger
+from walkshoes.sessions.led import labels_of
+from walkshoes.sessions.people import people_of
+
+if TYPE_CHECKING:
+    from walkshoes.sessions.record import Record
+    from walkshoes.sessions.stored import StoredWalk
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """One walk. `who` is the key of the participant, or the alias where the session knows no participants.
+
+    `people` is how many walked it together, `labels` theirs and the session's; `ledger` what it cost.
+    """
+
+    stored: "StoredWalk"
+    who: str
+    people: int
+    simulated: bool
+    may_quote: bool
+    labels: Mapping[str, str]
+    ledger: Ledger
+
+    @property
+    def ended(self) -> bool:
+        """Whether it came to an end."""
+        return bool(self.ledger.ending)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Every walk of a session, in the order they began."""
+
+    walks: tuple[Walked, ...]
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def people(self) -> int:
+        """How many people walked; whoever walked several journeys counts once."""
+        return people_in(self.walks)
+
+    @property
+    def simulated(self) -> int:
+        """How many of them are simulated."""
+        return people_in(walk for walk in self.walks if walk.simulated)
+
+
+def people_in(walks: Iterable[Walked]) -> int:
+    """How many people stand behind walks; of a group as many as it has."""
+    return sum({walk.who: walk.people for walk in walks}.values())
+
+
+def gathered(record: "Record", session: str, participant: str | None = None) -> Gathered:
+    """The walks of a session, or those of one participant. Raises RecordTrouble."""
+    everybody = {who.id: who for who in people_of(record.file, session)}
+    labels = labels_of(record.file, session)
+    shared = {name: values[0] for name, values in labels.items() if len(values) == 1}
+    walks = []
+    for row in record.walks(session):
+        stored = record.stored(row.id)
+        if participant is not None and stored.participant != participant:
+            continue
+        who = everybody.get(stored.participant or "")
+        walks.append(
+            Walked(
+                stored,
+                who.id if who is not None else stored.alias,
+                who.people if who is not None else 1,
+                who is not None and who.caller != 0,
+                who is not None and who.may_quote,
+                {**shared, **(who.labels if who is not None else {})},
+                stored.ledger,
+            )
+        )
+    return Gathered(tuple(walks), labels)

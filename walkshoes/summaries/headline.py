@@ -1,0 +1,87 @@
+"""The four figures at the head of a page: was it easy, how long did it take, what was asked again, did it end well."""
+
+from collections.abc import Sequence
+
+from walkshoes.journey.calendar import days_of
+from walkshoes.journey.clock import minutes_text
+from walkshoes.reports.measures import CES
+from walkshoes.summaries.gathering import Walked, people_in
+from walkshoes.summaries.model import Figure
+from walkshoes.summaries.thresholds import ENOUGH, Reach
+from walkshoes.summaries.weighing import middle_of_whole
+
+EASY_FROM = 5
+"""The points of CES 2.0 that count as agreement: 5, 6 and 7."""
+TOO_FEW = "too few answers"
+
+
+def headline(walks: Sequence[Walked], reach: Reach) -> tuple[Figure, ...]:
+    """The four figures of these walks, as far as a page goes."""
+    return (_easy(walks, reach), _minutes(walks, reach), _asked_again(walks, reach), _settled(walks))
+
+
+def answers_on_scale(walks: Sequence[Walked], questionnaire: str, item: str, points: int) -> dict[int, int]:
+    """How many people gave each answer; the hands of a group where they were counted, else its answer for all of it."""
+    given = dict.fromkeys(range(1, points + 1), 0)
+    for walk in walks:
+        hands = walk.stored.hands.get(f"{questionnaire}.{item}", {})
+        counted = {int(point): number for point, number in hands.items() if point.isdecimal() and number}
+        answer = walk.stored.answers.get(questionnaire, {}).get(item)
+        if not counted and isinstance(answer, int):
+            counted = {answer: walk.people}
+        for point, number in counted.items():
+            if point in given:
+                given[point] += number
+    return given
+
+
+def easy_text(given: dict[int, int], reach: Reach) -> tuple[float | None, str]:
+    """The mean and the words of answers to CES 2.0. `6 of 7 agree; mean 4.6 of 7`."""
+    people = sum(given.values())
+    if not people:
+        return None, "not asked"
+    if reach == Reach.OWN:
+        answer = next(point for point, number in given.items() if number)
+        return answer, f"{answer} of 7: {CES.points[answer - 1].lower()}"
+    if people < ENOUGH:
+        return None, TOO_FEW
+    agree = sum(number for point, number in given.items() if point >= EASY_FROM)
+    mean = round(sum(point * number for point, number in given.items()) / people, 1)
+    return mean, f"{agree} of {people} agree; mean {mean:.1f} of 7"
+
+
+def _easy(walks: Sequence[Walked], reach: Reach) -> Figure:
+    given = answers_on_scale(walks, "measures", "ces", len(CES.points))
+    value, text = easy_text(given, reach)
+    return Figure("easy", "“they made it easy for me”", value, text, CES.name)
+
+
+def _minutes(walks: Sequence[Walked], reach: Reach) -> Figure:
+    values = [(walk.ledger.given_ms, walk.people) for walk in walks]
+    days = max((days_of(walk.ledger.calendar_ms) for walk in walks), default=0)
+    over = f"over {days:,} days" if days > 1 else ""
+    if reach == Reach.TOTALS:
+        total = sum(ms * people for ms, people in values)
+        return Figure("minutes", "of everybody’s time, together", total // 60_000, minutes_text(total), over)
+    half = middle_of_whole(values) or 0
+    what = "of your time" if reach == Reach.OWN else "of a customer’s time, in the middle"
+    return Figure("minutes", what, (half + 30_000) // 60_000, minutes_text(half), over)
+
+
+def _asked_again(walks: Sequence[Walked], reach: Reach) -> Figure:
+    values = [(walk.ledger.times_asked_again, walk.people) for walk in walks]
+    if reach == Reach.TOTALS:
+        total = sum(value * people for value, people in values)
+        return Figure("asked_again", "asked for what had been given, together", total, f"{total:,} times")
+    half = middle_of_whole(values) or 0
+    what = "asked for what had been given" + ("" if reach == Reach.OWN else ", in the middle")
+    return Figure("asked_again", what, half, "once" if half == 1 else f"{half:,} times")
+
+
+def _settled(walks: Sequence[Walked]) -> Figure:
+    """How many came to an end that settles nothing, or to none: where people gave up stands further down."""
+    people = people_in(walks)
+    lost = people_in(walk for walk in walks if not walk.ledger.resolved)
+    if people == 1:
+        return Figure("unsettled", "at the end", lost, "not settled" if lost else "settled")
+    return Figure("unsettled", "were left without an answer", lost, f"{lost} of {people}")
