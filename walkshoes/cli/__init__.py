@@ -8,7 +8,9 @@ from walkshoes.cli.checking import check
 from walkshoes.cli.drafting import new
 from walkshoes.cli.explaining import explain
 from walkshoes.cli.facilitating import guide, programme
+from walkshoes.cli.following_up import commitments, compare
 from walkshoes.cli.keeping import keep
+from walkshoes.cli.leading import session
 from walkshoes.cli.library import doctor, scenarios, schema
 from walkshoes.cli.mapping import map_
 from walkshoes.cli.rehearsing import rehearse
@@ -17,7 +19,7 @@ from walkshoes.cli.simulating import simulate
 from walkshoes.cli.walking import walk
 
 _walking = (scenarios, walk, sessions, report, doctor)
-_leading = (guide, programme)
+_leading = (guide, programme, session, commitments, compare)
 _writing = (check, explain, schema, map_, keep, new, rehearse, simulate)
 for _command in (*_walking, *_leading, *_writing):
     main.add_command(_command)

@@ -71,14 +71,19 @@ def main(
     waiting = Pace(pace, fit)
     if plain:
         context.exit(_plainly(db, folder, seed, waiting, patient))
+    needs_a_terminal()
+    from walkshoes.ui.app import run_app  # noqa: PLC0415
+
+    context.exit(run_app(record_path=db, folder=folder, seed=seed, pace=waiting))
+
+
+def needs_a_terminal() -> None:
+    """Refuse where there is no window for the app."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(
             "The app needs a terminal window. Without a screen there is `walkshoes --plain`; "
             "for programs there is `walkshoes walk SCENARIO --headless`."
         )
-    from walkshoes.ui.app import run_app  # noqa: PLC0415
-
-    context.exit(run_app(record_path=db, folder=folder, seed=seed, pace=waiting))
 
 
 def _none_in_front(context: click.Context) -> None:

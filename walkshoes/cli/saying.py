@@ -39,11 +39,13 @@ folder_option = click.option(
 
 def write_to(path: Path, write: Callable[[], None]) -> None:
     """Write a file. An ending that is no known form is wrong usage; a file that cannot be written is a refusal."""
-    from walkshoes.reports.files import UnknownForm  # noqa: PLC0415 - only where something is written
+    from walkshoes.reports.files import CannotBeMade, UnknownForm  # noqa: PLC0415 - only where something is written
 
     try:
         write()
     except UnknownForm as trouble:
         raise click.UsageError(str(trouble)) from trouble
+    except CannotBeMade as trouble:
+        raise Refused(str(trouble)) from trouble
     except OSError as trouble:
         raise Refused(f"{path} cannot be written: {trouble.strerror}.") from trouble

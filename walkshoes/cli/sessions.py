@@ -115,13 +115,23 @@ def sessions_recover(
 @click.command()
 @click.argument("session")
 @click.option(
-    "--to", "path", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.md, .html or .json"
+    "--to",
+    "path",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="FILE.html, .pdf, .pptx, .xlsx, .csv, .json, .md",
 )
+@click.option("--walker", metavar="ALIAS", help="The own page of one who walked, for them.")
 @db_option
-def report(session: str, path: Path, db: Path | None) -> None:
-    """Write the summary of a session to a file."""
+def report(session: str, path: Path, walker: str | None, db: Path | None) -> None:
+    """Write the summary of a session, or the own page of one who walked, to a file."""
+    from walkshoes.sessions.people import participant_named  # noqa: PLC0415
     from walkshoes.summaries.files import write_report  # noqa: PLC0415
 
     with opened_record(db) as record:
-        write_to(path, lambda: write_report(record, record.session(session).id, path))
+        found = record.session(session).id
+        who = participant_named(record.file, found, walker) if walker is not None else None
+        if walker is not None and who is None:
+            raise Refused(f"Nobody in this session goes by “{walker}”. `walkshoes session show {session}` lists them.")
+        write_to(path, lambda: write_report(record, found, path, who.id if who is not None else None))
     show(f"Written: {path}")

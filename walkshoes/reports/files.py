@@ -13,6 +13,10 @@ class UnknownForm(ValueError):
     """A report was wanted in a form there is none of. The message names the forms."""
 
 
+class CannotBeMade(Exception):
+    """A file cannot be made: its maker is missing, or there is nothing to put into it. The message says what to do."""
+
+
 def form_of(path: Path, forms: Mapping[str, Form], what: str) -> Form:
     """The form that the ending of a file's name asks for; `what` says of what. Raises UnknownForm."""
     form = forms.get(path.suffix.lower())

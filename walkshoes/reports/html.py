@@ -46,8 +46,8 @@ def curve_svg(drawn: Picture) -> Markup:
         drawn_as = f'stroke="{_SOFT}" stroke-width="0.7"{dashes}'
         parts.append(f'<line class="{kind}" {drawn_as} x1="{x}" y1="{y}" x2="{WIDTH - 16}" y2="{y}"/>')
         parts.append(_text("axis", x - 8, y + 4, "end", FEELINGS[feeling]))
-    for place, low, high in drawn.band:
-        (left, foot), (_, head) = at(place, low), at(place, high)
+    for place, lower, upper in drawn.band:
+        (left, foot), (_, head) = at(place, lower), at(place, upper)
         where = f'x1="{left}" y1="{foot}" x2="{left}" y2="{head}"'
         parts.append(f'<line class="band" {where} stroke="{_FELT}" stroke-opacity="0.3" stroke-width="9"/>')
     if drawn.spots:

@@ -30,9 +30,9 @@ def free_name(folder: Path, kept: KeptWalk) -> Path:
     return free_page(folder, f"{kept.source.name}-{kept.alias}")
 
 
-def free_page(folder: Path, name: str) -> Path:
+def free_page(folder: Path, name: str, suffix: str = ".html") -> Path:
     """A name for a page, like the one wanted, that no file in the folder has yet."""
     name = "".join(letter if letter.isalnum() else "-" for letter in name)
     stem = name.strip("-")[:LONGEST_NAME]
-    names = (f"{stem}{f'-{number}' if number > 1 else ''}.html" for number in range(1, 10_000))
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}{suffix}" for number in range(1, 10_000))
     return next(folder / name for name in names if not (folder / name).exists())

@@ -30,7 +30,7 @@ def write_down(file: RecordFile, session: str, heading: Heading, text: str) -> N
 
 def notes_of(file: RecordFile, session: str) -> dict[Heading, tuple[str, ...]]:
     """The notes of a session under each heading, in the order they were written. Raises RecordTrouble."""
-    made: dict[Heading, tuple[str, ...]] = {heading: () for heading in Heading}
+    made: dict[Heading, tuple[str, ...]] = dict.fromkeys(Heading, ())
     for heading, text in file.rows("SELECT heading, text FROM debrief_note WHERE session = ? ORDER BY id", [session]):
         if heading in set(Heading):
             made[Heading(heading)] = (*made[Heading(heading)], plain(text, LONGEST_NOTE))

@@ -72,6 +72,17 @@ def commitments_of(file: RecordFile, session: str | None = None) -> list[Followe
     ]
 
 
+def commitment_with(file: RecordFile, prefix: str) -> FollowedUp:
+    """The commitment whose key begins so. Raises RecordTrouble where there is none, or more than one."""
+    wanted = prefix.strip().lower()
+    found = [one for one in commitments_of(file) if wanted and one.id.startswith(wanted)]
+    if not found:
+        raise RecordTrouble("There is no such commitment in the record. `walkshoes commitments` lists them.")
+    if len(found) > 1:
+        raise RecordTrouble(f"{len(found)} commitments begin like this. Give a few more letters of the one you mean.")
+    return found[0]
+
+
 def commit_in(file: RecordFile, session: str, made: Commitment) -> None:
     """Keep a commitment made in a debrief, which belongs to no walk. Raises RecordTrouble."""
     when, then, by, owner = (plain(text, LONGEST_ANSWER) for text in (made.when, made.then, made.by, made.owner))
@@ -86,13 +97,8 @@ def follow_up(file: RecordFile, commitment: str, days: int, outcome: str) -> Fol
         raise RecordTrouble(f"A commitment is asked about after {', '.join(map(str, AFTER_DAYS))} days.")
     if outcome not in OUTCOMES:
         raise RecordTrouble(f"A commitment is {', '.join(OUTCOMES[:-1])} or {OUTCOMES[-1]}.")
-    wanted = commitment.strip().lower()
-    found = [one for one in commitments_of(file) if wanted and one.id.startswith(wanted)]
-    if not found:
-        raise RecordTrouble("There is no such commitment in the record. `walkshoes commitments` lists them.")
-    if len(found) > 1:
-        raise RecordTrouble(f"{len(found)} commitments begin like this. Give a few more letters of the one you mean.")
+    one = commitment_with(file, commitment)
     with file.writing() as db:
-        row = {"commitment": found[0].id, "days": days, "outcome": outcome, "made": utc_text()}
+        row = {"commitment": one.id, "days": days, "outcome": outcome, "made": utc_text()}
         db.table("follow_up").upsert(row, pk=("commitment", "days"))
-    return next(one for one in commitments_of(file) if one.id == found[0].id)
+    return commitment_with(file, one.id)

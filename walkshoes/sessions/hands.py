@@ -35,7 +35,7 @@ def most(hands: Hands) -> list[str]:
 
 
 def median_of(hands: Mapping[int, int]) -> int | None:
-    """The middle one of all hands on a scale; of two in the middle the one nearer to the worse end. None without hands."""
+    """The middle one of all hands on a scale; of two in the middle the lower. None without hands."""
     left = sum(hands.values())
     if not left:
         return None

@@ -42,8 +42,8 @@ class Journey:
 class Plan:
     """What a session is to be. `settings` are by the scenario's name; without them each is met as its file says.
 
-    `keep_days` is how long inputs, reactions and words are kept; `notice`, where it is not empty, stands in the place of
-    what walkers are usually told of that.
+    `keep_days` is how long inputs, reactions and words are kept; a `notice` stands in the place of what walkers are
+    usually told of that.
     """
 
     title: str
@@ -108,7 +108,7 @@ def begin_session(file: RecordFile, plan: Plan) -> LedSession:
 
 
 def led_session(file: RecordFile, session: str) -> LedSession | None:
-    """The session with this key, where somebody leads it; None where it is a walk of one's own. Raises RecordTrouble."""
+    """The session with this key; None where nobody leads it, but it is a walk of one's own. Raises RecordTrouble."""
     found = file.rows(
         "SELECT session.id, session.title, session.began, session.delete_after, led.seed, led.names, led.notice "
         "FROM led JOIN session ON session.id = led.session WHERE session.id = ?",
@@ -128,8 +128,8 @@ def labels_of(file: RecordFile, session: str) -> dict[str, tuple[str, ...]]:
     """What a session belongs to: each label with its values, in the order of the alphabet. Raises RecordTrouble."""
     labels: dict[str, tuple[str, ...]] = {}
     for name, value in file.rows("SELECT name, value FROM label WHERE session = ? ORDER BY name, value", [session]):
-        name, value = plain(name, LONGEST_NAME), plain(value, LONGEST_NAME)
-        labels[name] = (*labels.get(name, ()), value)
+        key = plain(name, LONGEST_NAME)
+        labels[key] = (*labels.get(key, ()), plain(value, LONGEST_NAME))
     return labels
 
 

@@ -254,7 +254,7 @@ _LED_TABLES = (
 
 @MIGRATIONS()
 def sessions_are_led(db: Database) -> None:
-    """Sessions that somebody leads: their programme, their people, hands, what is asked of all, and what becomes of it."""
+    """Sessions that somebody leads: their programme, their people, hands, what is asked of all, what becomes of it."""
     for statement in _LED_TABLES:
         db.execute(statement)
 

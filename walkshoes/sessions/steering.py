@@ -28,7 +28,7 @@ class Ask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Steered:
-    """What holds now. `pace` is how many times as fast waiting runs; `fit_by`, ISO-8601 in UTC, by when walks are to end.
+    """What holds now. `pace` is how many times as fast waiting runs; `fit_by` (ISO-8601, UTC) by when walks are to end.
 
     `ended` is the key of the last time all waits were to end; empty where none were.
     """

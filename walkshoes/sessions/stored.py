@@ -24,6 +24,7 @@ from walkshoes.sessions.hands import hands_of
 from walkshoes.sessions.input_rows import INPUTS, from_row
 from walkshoes.sessions.kept import Commitment, Said
 from walkshoes.sessions.opening import RecordFile
+from walkshoes.sessions.rows import erased_on
 from walkshoes.sessions.scenario_texts import source_of_text
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.trouble import RecordTrouble
@@ -40,6 +41,7 @@ CANNOT_GO_ON = (
 )
 LONGEST_WALK = 7 * DAY
 """More than anybody attends to: a larger moment in a file is damage, and living up to it would not end."""
+IS_ERASED = "What was done in this walk was erased on {day}. It cannot be lived again; what it came to is kept."
 _DAMAGED = "This walk is damaged in the record and cannot be taken up. Please begin a new walk."
 
 
@@ -92,8 +94,13 @@ class StoredWalk:
     frozen: Ledger | None
     diverged: Diverged | None
     participant: str | None = None
+    seen: str = ""
+    """When a screen was last attached: ISO-8601 in UTC."""
     hands: dict[str, dict[str, int]] = field(default_factory=dict)
     """Of a group: how many hands went up, by the key of the input that was decided, or `questionnaire.item`."""
+    erased: str = ""
+    """The day on which what was done in it was erased (2026-03-02), after which only its ledger and answers in numbers
+    are left: `walk` stands at its first moment. Empty where it is all there."""
 
     @property
     def events(self) -> list[Event]:
@@ -136,6 +143,8 @@ class StoredWalk:
     @property
     def lives_on_differently(self) -> bool:
         """Whether today's engine makes something else of the inputs than was kept when the walk ended."""
+        if self.erased:
+            return False  # nobody can know
         return self.diverged is not None or (self.frozen is not None and self.frozen != self.today)
 
     def transcript(self) -> list[Told]:
@@ -176,7 +185,8 @@ def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
     values = values_of(file, data.id)
     inputs = tuple(from_row(one) for one in data.inputs)
     diverged = None
-    reached = max(0, min(data.reached_ms, LONGEST_WALK))
+    erased = erased_on(file, data.id)
+    reached = max(0, min(data.reached_ms, LONGEST_WALK)) if not erased else 0
     try:
         walk = replay(engine, [made for _, made in inputs], data.seed, values, reached, data.caller)
     except Diverged as stopped:
@@ -211,5 +221,7 @@ def _lived(file: RecordFile, data: WalkData) -> StoredWalk:
         frozen=Ledger.from_json(json.loads(data.ledger)) if data.ledger else None,
         diverged=diverged,
         participant=data.participant,
+        seen=data.seen,
         hands=hands_of(file, data.id),
+        erased=erased,
     )

@@ -22,8 +22,8 @@ def about(made: Gathered, reach: Reach, journeys_alike: bool) -> tuple[str, ...]
     if journeys_alike and reach != Reach.OWN:
         notes.append(
             "Under other decisions the same people's walks are lived again: they do what they did, in their own time, "
-            "wherever a walk comes to it; elsewhere what callers usually do is assumed. What decisions cost stands in the "
-            "journey."
+            "wherever a walk comes to it; elsewhere what callers usually do is assumed. What decisions cost is as the "
+            "journey says."
         )
     if reach == Reach.OWN and any(what_it_would_take(walk.stored) for walk in made.walks):
         notes.append(SIMULATED)

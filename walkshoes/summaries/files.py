@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from walkshoes.reports.files import form_of, write_whole
+from walkshoes.reports.files import CannotBeMade, form_of, write_whole
 from walkshoes.sessions.copies import note_copy
 from walkshoes.summaries.making import summary_of
 from walkshoes.summaries.model import Summary
@@ -18,7 +18,7 @@ GET_REPORTS = "python3 -m pip install 'walkshoes[reports]'"
 """The one command that adds the makers of the heavy forms."""
 
 
-class NoMaker(Exception):
+class NoMaker(CannotBeMade):
     """A form was wanted whose maker is not installed. The message says the one command that adds it."""
 
     def __init__(self, form: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from walkshoes.journey.ledger import Ledger
 from walkshoes.sessions.led import labels_of
-from walkshoes.sessions.people import people_of
+from walkshoes.sessions.people import Participant, people_of
 
 if TYPE_CHECKING:
     from walkshoes.sessions.record import Record
@@ -67,16 +67,14 @@ def gathered(record: "Record", session: str, participant: str | None = None) -> 
         stored = record.stored(row.id)
         if participant is not None and stored.participant != participant:
             continue
-        who = everybody.get(stored.participant or "")
-        walks.append(
-            Walked(
-                stored,
-                who.id if who is not None else stored.alias,
-                who.people if who is not None else 1,
-                who is not None and who.caller != 0,
-                who is not None and who.may_quote,
-                {**shared, **(who.labels if who is not None else {})},
-                stored.ledger,
-            )
-        )
+        walks.append(walked(stored, everybody, shared))
     return Gathered(tuple(walks), labels)
+
+
+def walked(stored: "StoredWalk", everybody: Mapping[str, Participant], shared: Mapping[str, str]) -> Walked:
+    """A walk with who walked it: of `everybody`, by key; `shared` are the labels of all."""
+    who = everybody.get(stored.participant or "")
+    if who is None:
+        return Walked(stored, stored.alias, 1, False, False, shared, stored.ledger)
+    labels = {**shared, **who.labels}
+    return Walked(stored, who.id, who.people, who.caller != 0, who.may_quote, labels, stored.ledger)

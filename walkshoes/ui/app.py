@@ -27,7 +27,8 @@ class WalkshoesApp(StopsPlainly):
 
     `sources` gives the journeys and is asked once the first picture stands; `pace` is how many times faster than
     life waiting runs. Without a `record_path` the record lies in the user's data folder. `folder` is where the journeys
-    are from, where it is somebody's own: what cannot be walked there is named to them.
+    are from, where it is somebody's own: what cannot be walked there is named to them. With a `session`, by its key,
+    the app is for those who walk in it, or for whoever `leads` it.
     """
 
     TITLE = "walkshoes"
@@ -55,9 +56,13 @@ class WalkshoesApp(StopsPlainly):
         seed: int = 1,
         pace: "Pace | int" = 1,
         folder: Path | None = None,
+        session: str = "",
+        leads: bool = False,
     ) -> None:
         super().__init__()
         self.folder = folder
+        self.session = session
+        self.leads = leads
         self.record_path = record_path
         self.sources = sources
         self.seed = seed
@@ -70,7 +75,13 @@ class WalkshoesApp(StopsPlainly):
         self._apply()
 
     def get_default_screen(self) -> Screen[Any]:
-        """The list of journeys."""
+        """The list of journeys; or the door of a session, or whoever leads it."""
+        if self.session:
+            from walkshoes.ui.screens.session_door import SessionDoor  # noqa: PLC0415 - not for the library's picture
+            from walkshoes.ui.screens.session_lead import SessionLead  # noqa: PLC0415 - the same
+
+            first = SessionLead if self.leads else SessionDoor
+            return first(self.record_path, self.session, self.pace)
         return Library(self.record_path, self.sources, self.seed, self.pace, self.folder)
 
     # what somebody prefers
@@ -143,5 +154,12 @@ def run_app(record_path: Path | None = None, folder: Path | None = None, seed: i
     The journeys are those of `folder`, or the ones that come with the program.
     """
     app = WalkshoesApp(record_path, partial(walkable, folder), seed, pace, folder)
+    app.run()
+    return app.return_code or 0
+
+
+def run_session(record_path: Path | None, session: str, *, leads: bool, pace: "Pace | int" = 1) -> int:
+    """Run the app for those who walk in a session, or for whoever leads it; gives the return code."""
+    app = WalkshoesApp(record_path, list, pace=pace, session=session, leads=leads)
     app.run()
     return app.return_code or 0

@@ -20,6 +20,7 @@ from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import UnknownProvider, make_persona
 from walkshoes.scenario.policies import Settings, policies_of
 from walkshoes.sessions.kept import KeptWalk
+from walkshoes.sessions.people import let_quote
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.trouble import RecordTrouble
@@ -30,11 +31,13 @@ from walkshoes.ui.screens.board import Board
 from walkshoes.ui.screens.briefing import Briefing
 from walkshoes.ui.screens.commitment import Commitment
 from walkshoes.ui.screens.debrief import Debrief
+from walkshoes.ui.screens.leave import Leave, quotable
 from walkshoes.ui.screens.practice import practise_first
 from walkshoes.ui.screens.scorecard import Scorecard
 from walkshoes.ui.screens.summary import Summary
 from walkshoes.ui.screens.trouble import TroubleScreen
 from walkshoes.ui.screens.who import Who
+from walkshoes.ui.within import Within, within_of
 
 if TYPE_CHECKING:
     from walkshoes.whatif.question import Question
@@ -54,6 +57,7 @@ class Step(Enum):
     DEBRIEF = auto()
     PAPER_BACK = auto()
     WHAT_IF = auto()
+    LEAVE = auto()
     COMMITMENT = auto()
     SUMMARY = auto()
 
@@ -69,6 +73,7 @@ STAGE_OF = {
     Step.DEBRIEF: Stage.DEBRIEF,
     Step.PAPER_BACK: Stage.DEBRIEF,
     Step.WHAT_IF: Stage.DEBRIEF,
+    Step.LEAVE: Stage.DEBRIEF,
     Step.COMMITMENT: Stage.COMMITMENT,
     Step.SUMMARY: Stage.COMMITMENT,
 }
@@ -79,6 +84,7 @@ QUESTIONNAIRE_OF = {
     Step.SCORECARD: "scorecard",
     Step.PAPER_BACK: "paper",
     Step.WHAT_IF: "what_if",
+    Step.LEAVE: "leave",
 }
 _FELT = {"minutes", "people", "asked_same", "owner"}
 _MEASURES = {"ces", "csat"}
@@ -122,6 +128,8 @@ def _passed_over(kept: KeptWalk, step: Step) -> bool:
             return not signed(kept.source.scenario, kept.settings)
         case Step.WHAT_IF:
             return not policies_of(kept.source.scenario)
+        case Step.LEAVE:
+            return kept.participant is None or not quotable(kept)
         case Step.COMMITMENT:
             return bool(kept.commitments)
     return False
@@ -139,7 +147,7 @@ class Course(Screen[None]):
     """Beneath the screens of one walk: a calm line while it is made ready, then nothing to be seen.
 
     `whose` is a journey to begin, or the key of a walk to go on with; `settings` are those of the company a new walk
-    meets, where it is another than the journey would have.
+    meets, where it is another than the journey would have. `within` is the session that somebody leads, and who walks.
     """
 
     CSS_PATH = "course.tcss"
@@ -151,9 +159,11 @@ class Course(Screen[None]):
         seed: int = 1,
         pace: Pace | int = 1,
         settings: Settings | None = None,
+        within: Within | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings
+        self.within = within
         self.record = record
         self.whose = whose
         self.seed = seed
@@ -191,7 +201,14 @@ class Course(Screen[None]):
         """The walk: a new one once its walker has a name, or a kept one. None where they went back."""
         if isinstance(self.whose, str):
             await asyncio.sleep(0.05)  # so that the calm line is seen before the work begins
-            return self.record.resume(self.whose)
+            kept = self.record.resume(self.whose)
+            self.within = within_of(self.record, kept)
+            return kept
+        if self.within is not None:
+            await asyncio.sleep(0.05)  # the same
+            kept = self.within.begin(self.record, self.whose)
+            await self._practise(kept)
+            return kept
         # The customer is made up while the name is being given: Faker takes its time the first time.
         making = asyncio.create_task(asyncio.to_thread(make_persona, self.whose.scenario, self.seed))
         begins = await self._who_and_what(self.whose)
@@ -201,9 +218,13 @@ class Course(Screen[None]):
         alias, settings = begins
         persona = self.record.customer(self.whose, alias, persona)
         kept = self.record.begin(self.whose, alias, settings=settings, seed=self.seed, persona=persona)
-        if "phone" in self.whose.scenario.channels:
-            await practise_first(self.app, self.record, kept.alias)
+        await self._practise(kept)
         return kept
+
+    async def _practise(self, kept: KeptWalk) -> None:
+        """Offer whoever is new to try the telephone, where there is one."""
+        if "phone" in kept.source.scenario.channels:
+            await practise_first(self.app, self.record, kept.alias)
 
     async def _who_and_what(self, source: Source) -> tuple[str, Settings] | None:
         """Who walks, and what they decide on the board where there is one. None where they went back, or left."""
@@ -242,19 +263,21 @@ class Course(Screen[None]):
         return Outcome(Way.ON if came == "ended" else Way.LEAVE)
 
     def _screen(self, kept: KeptWalk, step: Step) -> Screen[Any]:
+        group = self.within.who.people if self.within is not None else 0
         match step:
             case Step.BRIEFING:
                 return Briefing(kept, self.pace)
             case Step.ANTICIPATE:
-                return Anticipate(kept)
+                return Anticipate(kept, group)
             case Step.WALK:
                 from walkshoes.ui.screens.walk import WalkScreen  # noqa: PLC0415 - only the walk needs it
 
-                return WalkScreen(kept, pace=self.pace)
+                steering = self.within.steering(self.record) if self.within is not None else None
+                return WalkScreen(kept, pace=self.pace, group=group, steering=steering)
             case Step.FELT:
-                return HowItWas(kept)
+                return HowItWas(kept, group)
             case Step.MEASURES:
-                return Measures(kept)
+                return Measures(kept, group)
             case Step.SCORECARD:
                 return Scorecard(kept)
             case Step.DEBRIEF:
@@ -267,6 +290,8 @@ class Course(Screen[None]):
                 from walkshoes.ui.screens.what_if import WhatIf  # noqa: PLC0415 - it brings the simulation with it
 
                 return WhatIf(kept, self._question(kept))
+            case Step.LEAVE:
+                return Leave(kept)
             case Step.COMMITMENT:
                 return Commitment(kept)
             case Step.SUMMARY:
@@ -284,7 +309,9 @@ class Course(Screen[None]):
         if not outcome.answers:
             return
         if step in QUESTIONNAIRE_OF:
-            kept.answer(QUESTIONNAIRE_OF[step], outcome.answers)
+            kept.answer(QUESTIONNAIRE_OF[step], outcome.answers, outcome.hands)
+            if step == Step.LEAVE and kept.participant is not None:
+                let_quote(self.record.file, kept.participant, outcome.answers.get("may_quote") == "yes")
         elif step == Step.COMMITMENT and outcome.way == Way.ON:
             kept.commit(**{name: str(text) for name, text in outcome.answers.items()})
 

@@ -1,0 +1,118 @@
+"""The way into a session: a name, then one journey after another, then the next person.
+
+A walk that somebody left is gone on with before a new one is begun.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from walkshoes.sessions.led import Journey, LedSession
+from walkshoes.sessions.people import AliasTaken, Participant, free_alias, join
+from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.ui.outcome import Outcome, Way
+from walkshoes.ui.screens.joining import Joining, SameName
+from walkshoes.ui.screens.trouble import TroubleScreen
+from walkshoes.ui.within import Within
+
+if TYPE_CHECKING:
+    from walkshoes.living.pace import Pace
+    from walkshoes.sessions.record import Record
+
+MOMENT = "One moment."
+
+
+class Door(Screen[None]):
+    """Lets one person, or a group, into a session and through its journeys; dismissed when they are through."""
+
+    CSS_PATH = "door.tcss"
+
+    def __init__(self, record: "Record", led: LedSession, pace: "Pace | int" = 1, *, group: bool = False) -> None:
+        super().__init__()
+        self.record = record
+        self.led = led
+        self.pace = pace
+        self.group = group
+
+    def compose(self) -> ComposeResult:
+        """The calm line."""
+        yield Static(Content(MOMENT), id="moment")
+
+    def on_mount(self) -> None:
+        """Set out."""
+        self.go()
+
+    def action_leave(self) -> None:
+        """Leave in between."""
+        self.app.exit()
+
+    @work
+    async def go(self) -> None:
+        """In, and through the journeys."""
+        try:
+            who = await self._comes_in()
+            if who is not None:
+                await self._walks(who)
+        except RecordTrouble as trouble:
+            await self.app.push_screen_wait(TroubleScreen(str(trouble)))
+        if getattr(self.app, "closing", False):
+            self.app.exit()
+        else:
+            self.dismiss()
+
+    async def _comes_in(self) -> Participant | None:
+        """Who it is; None where they went back."""
+        suggested, said = free_alias(self.record.file, self.led.id, "Group" if self.group else "Walker"), ""
+        while True:
+            came = await self._shown(Joining(self.led, suggested, group=self.group, said=said))
+            if came.way != Way.ON:
+                return None
+            suggested, said = str(came.answers["alias"]), ""
+            try:
+                return self._joins(came)
+            except AliasTaken as taken:
+                if taken.who.is_group == self.group and (
+                    (await self._shown(SameName(self.led, taken.who.alias))).way == Way.ON
+                ):
+                    return taken.who
+                if getattr(self.app, "closing", False):
+                    return None
+                said = str(taken)
+            except RecordTrouble as trouble:
+                said = str(trouble)
+
+    def _joins(self, came: Outcome) -> Participant:
+        labels = {name: str(came.answers[name]) for name in self.led.to_pick}
+        people = int(came.answers.get("people", 1)) if self.group else 1
+        return join(self.record.file, self.led.id, str(came.answers["alias"]), people=people, labels=labels)
+
+    async def _walks(self, who: Participant) -> None:
+        """Every journey that is not done yet, until somebody stops."""
+        from walkshoes.ui.course import Course  # noqa: PLC0415 - with all its screens it would delay the first picture
+
+        for journey in self.led.journeys:
+            left, done = self._how_far(who, journey)
+            if done:
+                continue
+            course = Course(self.record, left or journey.source, self.led.seed, self.pace, within=Within(self.led, who))
+            await self.app.push_screen_wait(course)
+            if getattr(self.app, "closing", False) or not self._how_far(who, journey)[1]:
+                return
+
+    def _how_far(self, who: Participant, journey: Journey) -> tuple[str, bool]:
+        """The key of somebody's unfinished walk of a journey, and whether they have walked it to its end."""
+        rows = [
+            row for row in self.record.walks(self.led.id)
+            if row.scenario == journey.source.name and row.alias == who.alias
+        ]  # fmt: skip
+        left = next((row.id for row in rows if row.stage != Stage.DONE), "")
+        return left, not left and bool(rows)
+
+    async def _shown(self, screen: Screen[Any]) -> Outcome:
+        came = await self.app.push_screen_wait(screen)
+        return came if isinstance(came, Outcome) else Outcome(Way.LEAVE)
