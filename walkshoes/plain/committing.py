@@ -65,7 +65,7 @@ def write_summary(asking: Asking, kept: KeptWalk, record: Record, folder: Path |
             if path.exists():
                 printed.say(f"There is already a file of this name: {path}. Choose another name, please.")
                 continue
-            write_report(record, kept.session, path)
+            write_report(record, kept.session, path, kept.participant)
         except OSError as error:
             printed.say(f"It could not be written there: {error.strerror or 'the place does not take it'}.")
             continue

@@ -16,7 +16,7 @@ from walkshoes.scenario.persona import Persona, carried_on, make_persona
 from walkshoes.scenario.plain import plain
 from walkshoes.scenario.policies import Settings
 from walkshoes.sessions.opening import RecordFile
-from walkshoes.sessions.rows import KEPT_DAYS, LONGEST_NAME
+from walkshoes.sessions.rows import KEPT_DAYS, LONGEST_NAME, SessionRow, all_sessions
 from walkshoes.sessions.scenario_texts import source_of_text
 from walkshoes.sessions.times import utc_text
 from walkshoes.sessions.trouble import RecordTrouble
@@ -122,6 +122,12 @@ def led_session(file: RecordFile, session: str) -> LedSession | None:
     return LedSession(
         key, plain(title, LONGEST_NAME), began, due, seed, bool(names), plain(notice, LONGEST_NOTICE), labels, journeys
     )
+
+
+def led_sessions(file: RecordFile) -> list[SessionRow]:
+    """The sessions that somebody leads, the newest first. Raises RecordTrouble."""
+    led = {key for (key,) in file.rows("SELECT session FROM led")}
+    return [row for row in all_sessions(file) if row.id in led]
 
 
 def labels_of(file: RecordFile, session: str) -> dict[str, tuple[str, ...]]:

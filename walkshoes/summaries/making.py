@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from walkshoes.reports.commitments import commitment_sentence
-from walkshoes.reports.summary import Beside, decided_in_words, walk_summary
+from walkshoes.reports.summary import decided_in_words, walk_summary
 from walkshoes.sessions.debrief_notes import notes_of
 from walkshoes.sessions.follow_ups import FollowedUp, commitments_of
 from walkshoes.summaries.about import about
@@ -80,12 +80,10 @@ def _by_journey(made: Gathered) -> list[list[Walked]]:
 def _journey(walks: Sequence[Walked], reach: Reach) -> JourneySummary:
     """One journey; what its own people are too few for is left out, also where the session's are not."""
     people = people_in(walks)
-    reach = reach if reach == Reach.OWN else reach_of(people)
+    own = reach == Reach.OWN
+    alone = people == 1 and not own  # one person's journey in a session of several: nothing is told of it
+    reach = reach if own else reach_of(people)
     together = reach == Reach.TOGETHER
-    if reach == Reach.OWN or people > 1:
-        figures, effort, took = headline(walks, reach), effort_of(walks, each=together), total_sentences(walks)
-    else:
-        figures, effort, took = (), (), ()  # one person's journey in a session of several
     at = felt_at(walks) if together else ()
     first = walks[0].stored
     guide = first.source.scenario.guide
@@ -97,31 +95,25 @@ def _journey(walks: Sequence[Walked], reach: Reach) -> JourneySummary:
         walks=len(walks),
         unfinished=sum(not walk.ended for walk in walks),
         decided=decided_in_words(first),
-        figures=figures,
-        effort=effort,
-        beside=beside_of(walks) if together else _own_beside(walks, reach),
+        figures=() if alone else headline(walks, reach),
+        effort=() if alone else effort_of(walks, each=together),
+        beside=beside_of(walks) if together or own else (),
         endings=endings_of(walks) if together else (),
         hung_up=hung_up_at(walks) if together else (),
         felt=at,
         picture=picture_of(at),
         curve_in_words=in_words(at),
         mean_and_memory=mean_and_memory(walks) if together else (),
-        took=took,
-        causes=causes_of(walks, _worst(walks, at, reach)),
+        took=() if alone else total_sentences(walks),
+        causes=causes_of(walks, _own_worst(walks) if own else worst_of(at)),
         scorecard=scorecard_of(walks) if together else (),
         otherwise=otherwise(walks) if together else Otherwise(),
         questions=Questions(guide.what, guide.so_what, guide.now_what) if guide is not None else Questions(),
     )
 
 
-def _own_beside(walks: Sequence[Walked], reach: Reach) -> tuple[Beside, ...]:
-    return beside_of(walks) if reach == Reach.OWN else ()
-
-
-def _worst(walks: Sequence[Walked], at: Sequence[Felt], reach: Reach) -> list[Felt]:
-    """The touchpoints that felt worst; of one person the places of their own worst reactions."""
-    if reach != Reach.OWN:
-        return worst_of(at)
+def _own_worst(walks: Sequence[Walked]) -> list[Felt]:
+    """The touchpoints that felt worst to one person."""
     names = {place.name: place.label for place in walks[0].stored.engine.program.places}
     lowest: dict[str, int] = {}
     for walk in walks:

@@ -31,6 +31,7 @@ ACTIONS = (
     Named("Hang up, or leave", "end this call or chat, or walk away · F8", "hang_up"),
     Named("Pause here", "your walk is kept; you can go on later · F9", "pause"),
     Named("Practise first", "twenty seconds on the telephone; nothing is kept · P", "practise"),
+    Named("Lead a session", "journeys for several people, and the debrief · L", "sessions"),
     Named("Go back", "to the page before, or to the journeys · Escape", "back"),
     Named("Help", "a word on what is before you · F1", "app.help"),
     Named("Light or dark", "change how it looks · F3", "app.look"),

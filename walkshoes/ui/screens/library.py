@@ -56,6 +56,7 @@ class Library(Page):
     BINDINGS = [
         Binding("p,P", "practise", "Practise", id="library.practise", show=False, tooltip="Practise first"),
         Binding("g,G", "guide", "Guide", id="library.guide", show=False, tooltip="How to lead the chosen journey"),
+        Binding("l,L", "sessions", "Lead", id="library.sessions", show=False, tooltip="Lead a session of several"),
         Binding("s", "app.settings", "Settings", id="library.settings", show=False, tooltip="Settings"),
     ]
     heading = "Walk in your customers’ shoes"
@@ -157,8 +158,17 @@ class Library(Page):
         )
 
         yield WayButton(
-            "for whoever leads  G", id="guide", classes="quiet", tooltip="G: the facilitator's page of this journey"
+            "guide  G", id="guide", classes="quiet", tooltip="G: the facilitator's page of this journey"
         )
+        yield WayButton("sessions  L", id="sessions", classes="quiet", tooltip="L: sessions of several people")
+
+    @on(Button.Pressed, "#sessions")
+    def action_sessions(self) -> None:
+        """The sessions that somebody leads."""
+        from walkshoes.ui.screens.sessions import Sessions  # noqa: PLC0415 - nobody who walks needs it
+
+        if self.record is not None:
+            self.app.push_screen(Sessions(self.record, self.journeys, self.pace))
 
     @on(Button.Pressed, "#guide")
     def action_guide(self) -> None:

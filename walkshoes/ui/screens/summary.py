@@ -57,14 +57,14 @@ class Summary(Page):
     @work(exclusive=True)
     async def write(self, wanted: str) -> None:
         """Write the summary and say where it lies, or why it does not."""
-        from walkshoes.reports.files import write_report  # noqa: PLC0415 - only whoever wants a summary needs it
+        from walkshoes.summaries.files import write_report  # noqa: PLC0415 - only whoever wants a summary needs it
 
         try:
             path = place_for(wanted, self.folder, self.kept)
             if path.exists():
                 self.say(f"There is already a file of this name: {path}. Choose another name, please.")
                 return
-            write_report(self.record, self.kept.session, path)
+            write_report(self.record, self.kept.session, path, self.kept.participant)
         except OSError as error:
             self.say(f"It could not be written there: {error.strerror or 'the place does not take it'}.")
         except RecordTrouble as trouble:
