@@ -59,7 +59,7 @@ def live(kept: KeptWalk) -> None:
 class LivedAtOnce(Screen[str]):
     """In the place of the call: the walk is over as soon as it begins."""
 
-    def __init__(self, kept: KeptWalk, pace: int = 1) -> None:
+    def __init__(self, kept: KeptWalk, pace: int = 1, **_: object) -> None:
         super().__init__()
         self.kept = kept
 

@@ -62,7 +62,7 @@ def _minutes(walks: Sequence[Walked], reach: Reach) -> Figure:
     over = f"over {days:,} days" if days > 1 else ""
     if reach == Reach.TOTALS:
         total = sum(ms * people for ms, people in values)
-        return Figure("minutes", "of everybody’s time, together", total // 60_000, minutes_text(total), over)
+        return Figure("minutes", "of everybody’s time, together", (total + 30_000) // 60_000, minutes_text(total), over)
     half = middle_of_whole(values) or 0
     what = "of your time" if reach == Reach.OWN else "of a customer’s time, in the middle"
     return Figure("minutes", what, (half + 30_000) // 60_000, minutes_text(half), over)

@@ -129,7 +129,9 @@ def _row(walk: "WalkRow", made: Walked, number: int, now: datetime) -> Row:
     where, attention = _where(stored, walk.stage, made.ended)
     if walking and (now - _seen(stored)).total_seconds() > AWAY_S:
         where, attention = f"away, at {_place(stored)}", 9
-    return Row(walk.alias, made.people, walk.title, number, where, clock_text(walk.reached_ms), reactions, attention, walking)
+    return Row(
+        walk.alias, made.people, walk.title, number, where, clock_text(walk.reached_ms), reactions, attention, walking
+    )
 
 
 def _where(stored: "StoredWalk", stage: Stage, ended: bool) -> tuple[str, int]:

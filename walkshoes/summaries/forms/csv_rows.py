@@ -5,6 +5,7 @@ A text that begins like a formula gets an apostrophe before it; the first line s
 
 import csv
 import io
+from datetime import date
 
 from walkshoes.summaries.forms.rows import Cell, sheets
 from walkshoes.summaries.model import Summary
@@ -35,6 +36,8 @@ def harmless(cell: Cell) -> str | int | float:
     """A cell that no spreadsheet takes for a formula; a number stays a number, nothing is an empty cell."""
     if cell is None:
         return ""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA):
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, str) and (cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)):
         return f"'{cell}"
     return cell

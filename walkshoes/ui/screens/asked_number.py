@@ -3,10 +3,10 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input
+from textual.widgets import Button
 
 from walkshoes.ui.widgets.number import Number
 
@@ -14,7 +14,7 @@ from walkshoes.ui.widgets.number import Number
 class AskedNumber(ModalScreen[int | None]):
     """Dismissed with the number, within its bounds; with None where it was not to be."""
 
-    CSS_PATH = "help.tcss"
+    CSS_PATH = "asked_number.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [Binding("escape", "no", "Close", id="number.close", show=False, tooltip="Leave it as it is")]
 
@@ -24,12 +24,12 @@ class AskedNumber(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """The question, and two ways on."""
-        with Vertical(id="help-box"):
+        with Vertical(id="asked"):
             yield Number(self.question, self.unit, value=self.now, name="number")
-            yield Button(Content("so be it"), id="on", tooltip="Enter")
-            yield Button(Content("leave it as it is"), id="close", tooltip="Escape")
+            with Horizontal(id="answers"):
+                yield Button(Content("so be it"), id="on", tooltip="Enter")
+                yield Button(Content("leave it as it is"), id="close", tooltip="Escape")
 
-    @on(Input.Submitted)
     @on(Button.Pressed, "#on")
     def done(self) -> None:
         """Take the number; what lies outside is said in place."""

@@ -1,11 +1,11 @@
-"""The summary: expected, felt and recorded side by side; whole for one walker, closed where people could be told apart."""
+"""One walker's own page: expected, felt and recorded side by side, whole; closed where people could be told apart."""
 
 import sqlite3
 
 from one_walk import walked
 
 from walkshoes.reports.measures import CES, CSAT, point_text
-from walkshoes.reports.summary import summary_of
+from walkshoes.summaries.making import summary_of
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 
@@ -45,18 +45,13 @@ def test_the_page_of_one_walker_has_their_words_and_commitment(record: Record, k
     assert walk.commitments[0]["then"] == "open with one journey"
 
 
-def test_where_several_walked_nobodys_curve_answers_or_words_are_shown(record: Record, kept: KeptWalk) -> None:
+def test_where_several_walked_nobodys_page_is_told(record: Record, kept: KeptWalk) -> None:
     walked(record, "Walker 8", kept.session, "I was number eight")
     made = summary_of(record, kept.session)
     assert made.people == 2
-    for walk in made.walks:
-        assert not walk.words
-        assert not walk.beside
-        assert not walk.curve_in_words
-        assert walk.picture is None
-        assert not walk.alias
+    assert made.walks == ()
     assert "number eight" not in str(made.as_json())
-    assert any("nobody can be told apart" in note for note in made.about)
+    assert "nobody can be told apart" in made.why
 
 
 def test_a_walk_that_is_not_finished_says_how_far_it_came(record: Record, kept: KeptWalk) -> None:
