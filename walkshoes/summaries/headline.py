@@ -35,8 +35,11 @@ def answers_on_scale(walks: Sequence[Walked], questionnaire: str, item: str, poi
     return given
 
 
-def easy_text(given: dict[int, int], reach: Reach) -> tuple[float | None, str]:
-    """The mean and the words of answers to CES 2.0. `6 of 7 agree; mean 4.6 of 7`."""
+def easy_text(given: dict[int, int], reach: Reach, everybody: int = 0) -> tuple[float | None, str]:
+    """The mean and the words of answers to CES 2.0: `6 of 7 agree; mean 4.6 of 7`.
+
+    Where `everybody` gave more answers than they are, after several journeys, it says that these are answers.
+    """
     people = sum(given.values())
     if not people:
         return None, "not asked"
@@ -47,12 +50,13 @@ def easy_text(given: dict[int, int], reach: Reach) -> tuple[float | None, str]:
         return None, TOO_FEW
     agree = sum(number for point, number in given.items() if point >= EASY_FROM)
     mean = round(sum(point * number for point, number in given.items()) / people, 1)
-    return mean, f"{agree} of {people} agree; mean {mean:.1f} of 7"
+    what = "answers agree" if people > everybody > 0 else "agree"
+    return mean, f"{agree} of {people} {what}; mean {mean:.1f} of 7"
 
 
 def _easy(walks: Sequence[Walked], reach: Reach) -> Figure:
     given = answers_on_scale(walks, "measures", "ces", len(CES.points))
-    value, text = easy_text(given, reach)
+    value, text = easy_text(given, reach, people_in(walks))
     return Figure("easy", "“they made it easy for me”", value, text, CES.name)
 
 

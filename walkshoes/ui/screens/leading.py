@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from walkshoes.living.pace import Pace
 
 LOOKS_EACH_S = 2.0
-NOBODY = "Nobody is here yet. W lets somebody walk at this screen; G a group, by a show of hands."
-ELSEWHERE = "In another window of this computer: walkshoes session walk {key}"
+NOBODY = (
+    "Nobody is here yet. W lets somebody walk at this screen; G a group, by a show of hands. "
+    "Another window of this computer opens with: walkshoes session walk {key}"
+)
 MOST_MINUTES = 240
 
 
@@ -142,7 +144,7 @@ class Leading(Screen[None]):
         """Show the people, the curve, and the state."""
         self.query_one(PeopleTable).show(live.rows)
         about = live.why if live.picture is None else f"How it feels so far: {live.title}"
-        self.query_one("#over-curve", Static).update(Content(about if live.rows else NOBODY))
+        self.query_one("#over-curve", Static).update(Content(about if live.rows else NOBODY.format(key=self.led.id)))
         if live.picture != self._curve:
             self._curve = live.picture
             holder = self.query_one("#curve")
@@ -151,8 +153,6 @@ class Leading(Screen[None]):
                 holder.mount(FeelingCurve(live.picture))
         self.query_one("#curve").display = live.picture is not None
         self.query_one("#state", Static).update(Content(self._state(live)))
-        if not live.rows:
-            self.say(ELSEWHERE.format(key=self.led.id))
 
     def _state(self, live: Live) -> str:
         steering = self.steering
