@@ -15,9 +15,25 @@ if TYPE_CHECKING:
 MOST_SIMULATED = 60
 
 
-@click.group()
-def session() -> None:
-    """A training session: make one, walk in it, lead it."""
+@click.group(invoke_without_command=True)
+@db_option
+@json_option
+@click.pass_context
+def session(context: click.Context, db: Path | None, as_json: bool) -> None:
+    """List the sessions that somebody leads; make one, walk in it, lead it."""
+    from walkshoes.sessions.led import led_sessions  # noqa: PLC0415
+
+    if context.invoked_subcommand is not None:
+        return
+    with opened_record(db) as record:
+        rows = led_sessions(record.file)
+    if as_json:
+        show_json([{"id": row.id, "title": row.title, "began": row.began, "walks": row.walks} for row in rows])
+        return
+    for row in rows:
+        show(f"{row.id}  {row.began[:10]}  {row.title}")
+    if not rows:
+        show('No session yet. `walkshoes session new "Leadership day" --scenario NAME` makes one.')
 
 
 @session.command("new")
