@@ -45,7 +45,7 @@ def test_of_fewer_than_five_no_figure_is_told(record: Record) -> None:
     made = comparison_of(record, [first.id, second.id])
     assert cells(made, EASY)[1] == "too few answers"
     assert cells(made, "minutes of a customer, in the middle")[1] == "too few answers"
-    assert cells(made, "came to a settled end")[1] == "too few answers"
+    assert cells(made, "walks that came to a settled end")[1] == "too few answers"
     assert any("fewer than 5" in note for note in made.notes)
 
 

@@ -11,7 +11,7 @@ from walkshoes.reports.sentences import listed
 from walkshoes.reports.summary import BANNER
 from walkshoes.sessions.follow_ups import commitments_of
 from walkshoes.summaries.effort import COUNTED, Counted
-from walkshoes.summaries.gathering import Walked, gathered, people_in
+from walkshoes.summaries.gathering import Walked, gathered, people_in, per_person
 from walkshoes.summaries.headline import TOO_FEW, answers_on_scale, easy_text
 from walkshoes.summaries.model import Number
 from walkshoes.summaries.thresholds import ENOUGH, Reach, reach_of
@@ -146,7 +146,7 @@ def _lines(record: "Record", columns: Sequence[_Column]) -> list[Line]:
             if any(cell.value for cell in cells):
                 lines.append(Line(one.what, cells))
     lines.append(Line("what a person said of it, mean, in the middle", tuple(map(_mood, columns))))
-    lines.append(Line("came to a settled end", tuple(map(_settled, columns))))
+    lines.append(Line("walks that came to a settled end", tuple(map(_settled, columns))))
     lines += _commitments(record, columns)
     return lines
 
@@ -177,7 +177,7 @@ def _easy(column: _Column, questionnaire: str, item: str) -> Cell:
 def _each(column: _Column, of: Callable[[Walked], int], *, in_time: bool) -> Cell:
     if _few(column):
         return Cell(None, TOO_FEW)
-    value = middle_of_whole([(of(walk), walk.people) for walk in column.walks]) or 0
+    value = middle_of_whole(per_person(column.walks, of)) or 0
     return Cell(round(value / 60_000, 1), minutes_text(value)) if in_time else Cell(value, f"{value:,}")
 
 
@@ -192,8 +192,9 @@ def _mood(column: _Column) -> Cell:
 def _settled(column: _Column) -> Cell:
     if _few(column):
         return Cell(None, TOO_FEW)
-    people, settled = people_in(column.walks), people_in(walk for walk in column.walks if walk.ledger.resolved)
-    return Cell(settled, f"{settled} of {people}")
+    everybody = sum(walk.people for walk in column.walks)
+    settled = sum(walk.people for walk in column.walks if walk.ledger.resolved)
+    return Cell(settled, f"{settled} of {everybody}")
 
 
 def _commitments(record: "Record", columns: Sequence[_Column]) -> list[Line]:

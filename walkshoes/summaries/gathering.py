@@ -1,6 +1,6 @@
 """Who walked what in a session, gathered from the record: every walk with how many people stand for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,16 @@ class Gathered:
 def people_in(walks: Iterable[Walked]) -> int:
     """How many people stand behind walks; of a group as many as it has."""
     return sum({walk.who: walk.people for walk in walks}.values())
+
+
+def per_person(walks: Iterable[Walked], of: Callable[[Walked], int]) -> list[tuple[int, int]]:
+    """What something comes to for each person over all journeys they walked, with how many people that stands for."""
+    sums: dict[str, int] = {}
+    people: dict[str, int] = {}
+    for walk in walks:
+        sums[walk.who] = sums.get(walk.who, 0) + of(walk)
+        people[walk.who] = walk.people
+    return [(value, people[who]) for who, value in sums.items()]
 
 
 def gathered(record: "Record", session: str, participant: str | None = None) -> Gathered:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from walkshoes.journey.calendar import days_of
 from walkshoes.journey.clock import minutes_text
 from walkshoes.reports.measures import CES
-from walkshoes.summaries.gathering import Walked, people_in
+from walkshoes.reports.sentences import in_words
+from walkshoes.summaries.gathering import Walked, people_in, per_person
 from walkshoes.summaries.model import Figure
 from walkshoes.summaries.thresholds import ENOUGH, Reach
 from walkshoes.summaries.weighing import middle_of_whole
@@ -61,31 +62,47 @@ def _easy(walks: Sequence[Walked], reach: Reach) -> Figure:
 
 
 def _minutes(walks: Sequence[Walked], reach: Reach) -> Figure:
-    values = [(walk.ledger.given_ms, walk.people) for walk in walks]
+    values = per_person(walks, lambda walk: walk.ledger.given_ms)
     days = max((days_of(walk.ledger.calendar_ms) for walk in walks), default=0)
     over = f"over {days:,} days" if days > 1 else ""
     if reach == Reach.TOTALS:
         total = sum(ms * people for ms, people in values)
         return Figure("minutes", "of everybody’s time, together", (total + 30_000) // 60_000, minutes_text(total), over)
     half = middle_of_whole(values) or 0
-    what = "of your time" if reach == Reach.OWN else "of a customer’s time, in the middle"
+    what = "of your time" if reach == Reach.OWN else f"of a customer’s time{_on_all(walks)}, in the middle"
     return Figure("minutes", what, (half + 30_000) // 60_000, minutes_text(half), over)
 
 
 def _asked_again(walks: Sequence[Walked], reach: Reach) -> Figure:
-    values = [(walk.ledger.times_asked_again, walk.people) for walk in walks]
+    values = per_person(walks, lambda walk: walk.ledger.times_asked_again)
     if reach == Reach.TOTALS:
         total = sum(value * people for value, people in values)
-        return Figure("asked_again", "asked for what had been given, together", total, f"{total:,} times")
+        return Figure("asked_again", "asked for what had been given, together", total, _times(total))
     half = middle_of_whole(values) or 0
-    what = "asked for what had been given" + ("" if reach == Reach.OWN else ", in the middle")
-    return Figure("asked_again", what, half, "once" if half == 1 else f"{half:,} times")
+    what = "asked for what had been given" + ("" if reach == Reach.OWN else f"{_on_all(walks)}, in the middle")
+    return Figure("asked_again", what, half, _times(half))
 
 
 def _settled(walks: Sequence[Walked]) -> Figure:
-    """How many came to an end that settles nothing, or to none: where people gave up stands further down."""
-    people = people_in(walks)
-    lost = people_in(walk for walk in walks if not walk.ledger.resolved)
-    if people == 1:
+    """How many came to an end that settles nothing, or to none: where people gave up stands further down.
+
+    After several journeys it is walks that are counted, since somebody may have been settled on one of them.
+    """
+    everybody = sum(walk.people for walk in walks)
+    lost = sum(walk.people for walk in walks if not walk.ledger.resolved)
+    if everybody == 1:
         return Figure("unsettled", "at the end", lost, "not settled" if lost else "settled")
-    return Figure("unsettled", "were left without an answer", lost, f"{lost} of {people}")
+    what = "walks ended without an answer" if _journeys(walks) > 1 else "were left without an answer"
+    return Figure("unsettled", what, lost, f"{lost} of {everybody}")
+
+
+def _journeys(walks: Sequence[Walked]) -> int:
+    return len({walk.stored.source.name for walk in walks})
+
+
+def _on_all(walks: Sequence[Walked]) -> str:
+    return f" on {in_words(_journeys(walks))} journeys" if _journeys(walks) > 1 else ""
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else "never" if not number else f"{number:,} times"
