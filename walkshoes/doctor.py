@@ -81,8 +81,10 @@ def _letters_and_colours(environment: Mapping[str, str]) -> Iterator[Answer]:
 
 
 def _record(path: Path) -> Iterator[Answer]:
-    from walkshoes.sessions.record import Record  # noqa: PLC0415 - as for every command
+    from walkshoes.sessions.forgetting import not_finished  # noqa: PLC0415 - as for every command
+    from walkshoes.sessions.record import Record  # noqa: PLC0415 - the same
     from walkshoes.sessions.recovering import seems_whole  # noqa: PLC0415 - the same
+    from walkshoes.sessions.retention import overdue  # noqa: PLC0415 - the same
     from walkshoes.sessions.trouble import DAMAGED, RecordTrouble, trouble  # noqa: PLC0415 - the same
 
     try:
@@ -91,6 +93,7 @@ def _record(path: Path) -> Iterator[Answer]:
             if not seems_whole(path, busy_s=2):
                 raise trouble(DAMAGED, path)
             sessions, open_walks = len(record.sessions()), len(record.unfinished())
+            due, unfinished = len(overdue(record.file)), not_finished(record.file)
         finally:
             record.close()
     except RecordTrouble as refused:
@@ -98,6 +101,15 @@ def _record(path: Path) -> Iterator[Answer]:
         return
     what = f"{sessions} session{'' if sessions == 1 else 's'}, {open_walks} of its walks not finished"
     yield Answer("the record", True, f"{path}: {what}.")
+    if due:
+        many = "1 session is" if due == 1 else f"{due} sessions are"
+        yield Answer("what is kept", False, f"{many} due to be erased; `walkshoes purge` lists them.")
+    if unfinished:
+        yield Answer(
+            "forgetting",
+            False,
+            "it is not finished; close other programs that have the record open and say `walkshoes purge`.",
+        )
     free = shutil.disk_usage(path.parent).free
     if free < ROOM_NEEDED:
         yield Answer("the disk", False, f"only {free // 1_000_000} MB are free. Make room before people come.")

@@ -10,6 +10,11 @@ def at_once(program: str, arguments: Sequence[Sequence[str]]) -> list[tuple[int,
 
     It says `ready`, and goes on when it may read a line.
     """
+    return at_once_each([(program, words) for words in arguments])
+
+
+def at_once_each(programs: Sequence[tuple[str, Sequence[str]]]) -> list[tuple[int, str, str]]:
+    """The same of several programs, each with its arguments."""
     running = [
         subprocess.Popen(
             [sys.executable, "-c", program, *words],
@@ -18,7 +23,7 @@ def at_once(program: str, arguments: Sequence[Sequence[str]]) -> list[tuple[int,
             stderr=subprocess.PIPE,
             text=True,
         )
-        for words in arguments
+        for program, words in programs
     ]
     for one in running:
         assert one.stdout is not None

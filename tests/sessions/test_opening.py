@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from walkshoes.sessions.migrations import KNOWN
 from walkshoes.sessions.record import Record, RecordTrouble
 
 
@@ -175,7 +176,7 @@ def test_many_programs_can_open_a_fresh_record_at_once(path: Path) -> None:
     assert told == [""] * 6
     assert [one.returncode for one in running] == [0] * 6
     record = Record(path)
-    assert record.file.rows("SELECT count(*) FROM _sqlite_migrations") == [(1,)]
+    assert record.file.rows("SELECT count(*) FROM _sqlite_migrations") == [(len(KNOWN),)]
     record.close()
 
 

@@ -14,10 +14,17 @@ import pytest
 
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
+from walkshoes.sessions.copies import note_copy
+from walkshoes.sessions.debrief_notes import Heading, write_down
 from walkshoes.sessions.described import described, for_datasette
+from walkshoes.sessions.follow_ups import commitments_of, follow_up
+from walkshoes.sessions.forgetting import forget
 from walkshoes.sessions.kept import KeptWalk
+from walkshoes.sessions.led import Plan, begin_session
+from walkshoes.sessions.people import join
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.steering import Ask, steer
 
 PARTS = {part.name: part for part in described()}
 WALKERS = ("Walker 1", "Walker 2", "Walker 3", "Walker 4", "Walker 5")
@@ -45,19 +52,30 @@ def room(
     to_the_agent: Callable[[KeptWalk], None],
     to_the_end: Callable[[KeptWalk], None],
 ) -> Path:
-    """Five who walked together to the end, and one alone who was left in the middle of telling."""
+    """A session that somebody led: five who walked to the end, the last of them a group, and one who was forgotten
+    since. And one alone who was left in the middle of telling.
+    """
     path = tmp_path_factory.mktemp("served") / "room.db"
     record = Record(path)
-    session = None
+    plan = Plan("The board, in March", [journey], labels={"department": ["Service", "Sales"]})
+    session = begin_session(record.file, plan).id
+    steer(record.file, session, Ask.START)
+    join(record.file, session, "Walker 0", labels={"department": "Sales"})
     for alias in WALKERS:
-        kept = record.begin(journey, alias, persona=ada, session=session, title="The board, in March")
-        session = kept.session
-        kept.answer("anticipated", {"minutes": 5, "people": 1, "asked_same": 0})
+        people = 4 if alias == "Walker 5" else 1
+        who = join(record.file, session, alias, people=people, labels={"department": "Service"})
+        kept = record.begin(journey, alias, persona=ada, session=session, participant=who.id)
+        together = {"minutes": {"5": 3, "9": 1}} if who.is_group else None
+        kept.answer("anticipated", {"minutes": 5, "people": 1, "asked_same": 0}, together)
         kept.move_to(Stage.WALK)
         to_the_end(kept)
         kept.answer("felt", {"minutes": 40, "people": 2, "asked_same": 2, "owner": "nobody"})
         kept.commit("the line is silent", "I ring it myself", "Friday", alias)
         kept.move_to(Stage.DONE)
+    write_down(record.file, session, Heading.WHAT, "We were asked for the same number twice.")
+    follow_up(record.file, commitments_of(record.file, session)[0].id, 30, "kept")
+    note_copy(record.file, session, path.with_name("summary.html"))
+    forget(record.file, "Walker 0")
     alone = record.begin(journey, "Walker 6", persona=ada)
     alone.move_to(Stage.WALK)
     to_the_agent(alone)
@@ -122,6 +140,8 @@ def test_a_row_that_refers_to_another_says_what_that_is_called(served: Served) -
     assert (words["walk"]["label"], words["input"]["label"], words["text"]) == ("Walker 1", "agent", "not again")
     promise = served.rows("commitment", _labels="on", owner="Walker 1")["rows"][0]
     assert (promise["session"]["label"], promise["walk"]["label"]) == ("The board, in March", "Walker 1")
+    belongs = served.rows("belongs", _labels="on", participant=walk["participant"]["value"])["rows"][0]
+    assert (walk["participant"]["label"], belongs["participant"]["label"]) == ("Walker 1", "Walker 1")
 
 
 @pytest.mark.real

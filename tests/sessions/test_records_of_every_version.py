@@ -11,12 +11,26 @@ from at_once import at_once
 
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.journey.ledger import Ledger
-from walkshoes.reports.files import write_report
+from walkshoes.sessions.copies import copies_of
+from walkshoes.sessions.debrief_notes import Heading, notes_of
+from walkshoes.sessions.follow_ups import commitments_of
+from walkshoes.sessions.led import led_session
 from walkshoes.sessions.migrations import KNOWN
+from walkshoes.sessions.people import people_of
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.replaying import replayed
+from walkshoes.sessions.steering import steered
+from walkshoes.summaries.files import write_report
 
 RECORDS = Path(__file__).parent / "records"
+
+
+def told(kept: Path) -> dict[str, dict[str, object]]:
+    """What was in it when it was written."""
+    read: dict[str, dict[str, object]] = json.loads(kept.with_suffix(".json").read_text(encoding="utf-8"))
+    return read
+
+
 EACH = pytest.mark.parametrize("kept", sorted(RECORDS.glob("v*.db")), ids=lambda path: path.stem)
 MIGRATING = """
 import sys
@@ -45,12 +59,6 @@ def opened(kept: Path, tmp_path: Path) -> Record:
     """A record of that version, in a place of its own."""
     shutil.copy(kept, tmp_path / "walks.db")
     return Record(tmp_path / "walks.db")
-
-
-def told(kept: Path) -> dict[str, dict[str, object]]:
-    """What was in it when it was written."""
-    read: dict[str, dict[str, object]] = json.loads(kept.with_suffix(".json").read_text(encoding="utf-8"))
-    return read
 
 
 def as_then(ledger: Ledger, was: dict[str, object]) -> dict[str, object]:
@@ -97,6 +105,32 @@ def test_what_was_left_goes_on_where_it_was(kept: Path, opened: Record) -> None:
     walk.advance(walk.walk.now + 1_000)
     assert walk.give(Input(Kind.CHOOSE, "wait"))
     assert walk.walk.ended
+    opened.close()
+
+
+@pytest.mark.parametrize("kept", [one for one in sorted(RECORDS.glob("v*.db")) if "led" in told(one)], ids=str)
+def test_a_session_that_was_led_is_as_it_was(kept: Path, opened: Record) -> None:
+    was, left = told(kept)["led"], told(kept)["left"]
+    session = str(was["id"])
+    led = led_session(opened.file, session)
+    assert led is not None
+    assert [one.source.name for one in led.journeys] == ["the-silent-line"]
+    assert {name: list(values) for name, values in led.labels.items()} == was["labels"]
+    people = people_of(opened.file, session)
+    assert {who.alias: who.people for who in people} == was["people"]
+    assert [(who.labels, who.may_quote) for who in people] == [
+        ({"department": "Sales"}, True),
+        ({"department": "Sales"}, False),
+        ({}, False),
+    ]
+    assert [one.participant for one in map(opened.stored, (row.id for row in opened.walks(session)))] == [
+        who.id for who in people[:2]
+    ]
+    assert list(opened.stored(str(left["id"])).hands.values()) == [{"-1": 2, "-2": 1}]
+    assert [one.outcome for one in commitments_of(opened.file, session)] == ["under way"]
+    assert notes_of(opened.file, session)[Heading.WHAT] == ("The same number was asked for twice.",)
+    assert [one.place for one in copies_of(opened.file, session)] == ["/summaries/march.html"]
+    assert steered(opened.file, session).started
     opened.close()
 
 

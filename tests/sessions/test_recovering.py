@@ -42,10 +42,18 @@ from walkshoes.cli import main
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
+from walkshoes.sessions.copies import note_copy
+from walkshoes.sessions.debrief_notes import Heading, notes_of, write_down
+from walkshoes.sessions.follow_ups import commitments_of, follow_up
+from walkshoes.sessions.forgetting import forget
 from walkshoes.sessions.kept import KeptWalk
+from walkshoes.sessions.led import Plan, begin_session, labels_of
+from walkshoes.sessions.people import join, people_of
+from walkshoes.sessions.rebuilding import shapes_of
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.recovering import recover
 from walkshoes.sessions.sqlite_pages import TABLE_LEAF, SqlitePages
+from walkshoes.sessions.steering import Ask, steer, steered
 
 Way = Callable[[Path], None]
 
@@ -350,6 +358,92 @@ def test_an_older_record_is_saved_with_its_tables_and_brought_up_to_date(
     assert made.saved["walk"] == held["walk"]
     with closing(sqlite3.connect(made.new)) as db:
         assert db.execute("SELECT DISTINCT mood FROM walk").fetchall() == [("",)]
+
+
+@pytest.fixture
+def led(path: Path, journey: Source, ada: Persona, to_the_end: Callable[[KeptWalk], None]) -> Path:
+    """A session that somebody led, with something in every table; the log is folded in."""
+    record = Record(path)
+    plan = Plan("The board", [journey], labels={"department": ["Service", "Sales"], "site": ["North"]})
+    session = begin_session(record.file, plan).id
+    for ask in (Ask.START, Ask.HOLD, Ask.GO_ON):
+        steer(record.file, session, ask)
+    join(record.file, session, "Walker 9", labels={"department": "Sales"})
+    for alias, people in (("Walker 1", 1), ("Walker 2", 4)):
+        who = join(record.file, session, alias, people=people, labels={"department": "Service"})
+        kept = record.begin(journey, alias, persona=ada, session=session, participant=who.id)
+        kept.answer("anticipated", {"minutes": 5}, {"minutes": {"5": 3, "9": 1}})
+        to_the_end(kept)
+        kept.draft = "half a"
+        kept.keep()
+        kept.held("2026-03-02T14:00:00Z", "2026-03-02T14:05:00Z")
+        kept.commit("on Monday", "I ring", "2026-04-01", "me")
+    for heading in Heading:
+        write_down(record.file, session, heading, f"under {heading.value}")
+    follow_up(record.file, commitments_of(record.file, session)[0].id, 30, "kept")
+    note_copy(record.file, session, Path("/summaries/march.html"))
+    forget(record.file, "Walker 9")
+    record.close()
+    fold_in(path)
+    return path
+
+
+def everything(path: Path) -> dict[str, int]:
+    """How much there is in each table."""
+    from walkshoes.sessions.described import described
+
+    with closing(sqlite3.connect(path)) as db:
+        names = [part.name for part in described() if not part.is_view]
+        return {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
+
+
+def test_of_a_session_that_was_led_every_table_is_saved(led: Path) -> None:
+    held = everything(led)
+    assert [name for name, count in held.items() if not count] == []
+    write_over(led, 0, bytes(PAGE))  # where which table is cannot be read any more
+    made = recover(led)
+    assert made.new is not None
+    assert everything(made.new) == held
+    assert made.left_over is None
+    with closing(Record(made.new)) as record:
+        (session,) = record.sessions()
+        assert [one.labels for one in people_of(record.file, session.id)] == [{}, *[{"department": "Service"}] * 2]
+        assert steered(record.file, session.id).started
+        assert notes_of(record.file, session.id)[Heading.NOW_WHAT] == ("under now_what",)
+        assert labels_of(record.file, session.id) == {"department": ("Sales", "Service"), "site": ("North",)}
+
+
+def test_people_whose_session_is_lost_are_given_another(led: Path, journey: Source) -> None:
+    with closing(Record(led)) as record:  # in which nobody has walked yet
+        join(record.file, begin_session(record.file, Plan("Next week", [journey])).id, "Walker 1")
+    fold_in(led)
+    held = everything(led)
+    write_over(led, (pages_of(led, "session")[0] - 1) * PAGE, bytes(PAGE))
+    made = recover(led)
+    assert made.new is not None
+    assert everything(made.new) == held
+
+
+def test_rows_are_told_apart_by_what_they_look_like(led: Path) -> None:
+    """But for two tables of the same columns, of which only what they refer to says which is which."""
+    with closing(Record(led)) as record:
+        shapes = shapes_of(record.file.db)
+        for shape in shapes:
+            if shape.name.startswith("_"):
+                continue
+            for row in record.file.rows(f"SELECT * FROM {shape.name}"):
+                most = max(other.likeness(row) for other in shapes)
+                likest = {other.name for other in shapes if other.likeness(row) == most}
+                assert likest == ({"label", "belongs"} if shape.name in ("label", "belongs") else {shape.name})
+
+
+def test_where_rows_of_one_table_look_like_anothers_what_they_refer_to_counts(led: Path) -> None:
+    held = everything(led)
+    write_over(led, (pages_of(led, "label")[0] - 1) * PAGE, bytes(PAGE))
+    write_over(led, 0, bytes(PAGE))
+    made = recover(led)
+    assert made.new is not None
+    assert everything(made.new) == held | {"label": 0}
 
 
 def test_the_pages_read_by_themselves_are_the_rows_sqlite_reads(room: Path) -> None:

@@ -10,6 +10,7 @@ from walkshoes.cli.explaining import explain
 from walkshoes.cli.facilitating import guide, programme
 from walkshoes.cli.following_up import commitments, compare
 from walkshoes.cli.keeping import keep
+from walkshoes.cli.keeping_private import copies, export, forget, merge, purge
 from walkshoes.cli.leading import session
 from walkshoes.cli.library import doctor, scenarios, schema
 from walkshoes.cli.mapping import map_
@@ -21,7 +22,8 @@ from walkshoes.cli.walking import walk
 _walking = (scenarios, walk, sessions, report, doctor)
 _leading = (guide, programme, session, commitments, compare)
 _writing = (check, explain, schema, map_, keep, new, rehearse, simulate)
-for _command in (*_walking, *_leading, *_writing):
+_private = (forget, export, purge, copies, merge)
+for _command in (*_walking, *_leading, *_writing, *_private):
     main.add_command(_command)
 
 __all__ = ["main"]

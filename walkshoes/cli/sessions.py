@@ -18,14 +18,18 @@ def sessions(context: click.Context, db: Path | None, as_json: bool) -> None:
     context.obj = db
     if context.invoked_subcommand is not None:
         return
+    from walkshoes.sessions.retention import overdue  # noqa: PLC0415
+
     with opened_record(db) as record:
-        rows = record.sessions()
+        rows, due = record.sessions(), len(overdue(record.file))
     if as_json:
         show_json([{"id": row.id, "title": row.title, "began": row.began, "walks": row.walks} for row in rows])
         return
     for row in rows:
         walks = "1 walk" if row.walks == 1 else f"{row.walks} walks"
         show(f"{row.id}  {row.began[:16].replace('T', ' ')}  {walks}  {row.title}")
+    if due:
+        show(f"{due} of them due to be erased. `walkshoes purge` lists them.")
     if not rows:
         show("No sessions yet. `walkshoes` opens the app.")
 

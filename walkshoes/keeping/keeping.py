@@ -69,6 +69,8 @@ def keep_inputs(source: Source, text: str, folder: Path, name: str, settings: Se
 
 def keep_recorded(source: Source, stored: StoredWalk, folder: Path, name: str = "") -> Path:
     """Keep a walk of the record, without its words. Returns the file of inputs. Raises CannotKeep."""
+    if stored.erased:
+        raise CannotKeep(f"What was done in this walk was erased on {stored.erased}, so it cannot be kept.")
     if not stored.walk.ended and stored.frozen is None:
         ends = "was stopped" if stored.stage == Stage.DONE else "is not over yet"
         raise CannotKeep(f"This walk {ends}: it stands at {stored.walk.where[0]}. Only one that has ended can be kept.")

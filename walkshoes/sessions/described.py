@@ -48,6 +48,26 @@ _SAID = {
     "gap.left_at": "when the screen was last attached",
     "gap.came_back_at": "when the walk was taken up again",
     "draft.text": "as far as it has been typed",
+    "led.seed": "the same for all: everybody lives the same waits",
+    "label.name": "what kind of thing it is, such as department",
+    "label.value": "such as Service; of several of one name each walker picks theirs",
+    "programme.scenario": "the version of the journey that everybody walks",
+    "participant.alias": "what they go by: never a name unless the session allows it and they chose one",
+    "participant.joined": "when they came in",
+    "belongs.name": "which label, such as department",
+    "belongs.value": "what they picked, such as Service",
+    "hands.about": "the key of the input that was decided, or the questionnaire and the item of an answer",
+    "steering.what": "what was asked: start, hold, go_on, end_waits, pace, fit, debrief",
+    "steering.made": "when it was asked",
+    "debrief_note.heading": "under which question of a debrief: what, so_what, now_what",
+    "debrief_note.text": "what was written down",
+    "debrief_note.made": MADE,
+    "follow_up.days": "how many days after it was made it was asked about: 30, 60, 90",
+    "follow_up.outcome": "what had become of it: kept, under way, broken",
+    "follow_up.made": "when that was said",
+    "copy.made": "when it was written",
+    "forgotten.id": "the key of a row that is erased or was emptied, which says nothing of whom it was; "
+    "or `unfinished` while what was erased may still be somewhere in the file",
     "reaction.feeling": "-2 (furious) to 2 (delighted)",
     "touchpoint_felt.reactions": "how many reactions there were",
     "touchpoint_felt.people": "how many walks they came from; at least five",
@@ -68,7 +88,14 @@ _SEEN_IN = {
     "promised_to_do": ("commitment",),
 }
 """The tables a view shows columns of: what is said of a column there holds here."""
-_LABELS = {"scenario": "title", "session": "title", "walk": "alias", "input": "place", "commitment": "then_"}
+_LABELS = {
+    "scenario": "title",
+    "session": "title",
+    "walk": "alias",
+    "input": "place",
+    "commitment": "then_",
+    "participant": "alias",
+}
 """What Datasette writes for a row where another refers to it."""
 _FACETS = {
     "walk": ("stage", "session", "scenario"),
@@ -76,12 +103,21 @@ _FACETS = {
     "words": ("kind",),
     "answer": ("questionnaire", "item"),
     "commitment": ("owner",),
+    "label": ("name", "value"),
+    "programme": ("session",),
+    "participant": ("session", "people"),
+    "belongs": ("name", "value"),
+    "hands": ("choice",),
+    "steering": ("what", "session"),
+    "debrief_note": ("heading", "session"),
+    "follow_up": ("days", "outcome"),
+    "copy": ("session",),
     "reaction": ("place", "feeling"),
     "felt_then_counted": ("item",),
     "promised_to_do": ("title", "owner"),
 }
 """What a list can be narrowed down by."""
-_NEWEST_FIRST = ("session", "walk", "commitment", "gap")
+_NEWEST_FIRST = ("session", "walk", "commitment", "gap", "participant", "steering", "debrief_note", "copy", "forgotten")
 """What is looked at from the end; their keys are in the order of time."""
 TITLE = "A record of walks"
 NOT_REAL = (
@@ -170,6 +206,70 @@ FROM gap JOIN walk ON walk.id = gap.walk ORDER BY gap.left_at DESC""",
         "What was being typed when a walk was left?",
         """SELECT walk.alias, walk.seen, draft.text
 FROM draft JOIN walk ON walk.id = draft.walk WHERE draft.text != '' ORDER BY walk.seen DESC""",
+    ),
+    "led": (
+        "Which sessions were led, and when is what people said in them due to be erased?",
+        """SELECT session.began, session.title, session.delete_after, led.seed,
+  CASE led.names WHEN 1 THEN 'own names' ELSE 'aliases' END AS walked_under
+FROM led JOIN session ON session.id = led.session ORDER BY session.began DESC""",
+    ),
+    "label": (
+        "Which sessions belong to what?",
+        """SELECT label.name, label.value, count(*) AS sessions, max(session.began) AS newest
+FROM label JOIN session ON session.id = label.session
+GROUP BY label.name, label.value ORDER BY label.name, label.value""",
+    ),
+    "programme": (
+        "Which journeys had each session, in which order, and how many walked them?",
+        """SELECT session.title AS session, programme.number, scenario.title AS journey, count(walk.id) AS walks
+FROM programme JOIN session ON session.id = programme.session JOIN scenario ON scenario.hash = programme.scenario
+LEFT JOIN walk ON walk.session = programme.session AND walk.scenario = programme.scenario
+GROUP BY programme.session, programme.number ORDER BY session.began DESC, programme.number""",
+    ),
+    "participant": (
+        "How many walked in each session, alone or together?",
+        """SELECT session.title AS session, count(*) AS participants, sum(participant.people) AS people,
+  sum(participant.people > 1) AS of_them_groups
+FROM participant JOIN session ON session.id = participant.session WHERE participant.caller = 0
+GROUP BY session.id ORDER BY session.began DESC""",
+    ),
+    "belongs": (
+        "How many came from where?",
+        """SELECT session.title AS session, belongs.name, belongs.value, sum(participant.people) AS people
+FROM belongs JOIN participant ON participant.id = belongs.participant
+JOIN session ON session.id = participant.session
+GROUP BY session.id, belongs.name, belongs.value ORDER BY session.began DESC, belongs.name, people DESC""",
+    ),
+    "hands": (
+        "What was the newest group that walked together of two minds about?",
+        """SELECT coalesce(input.place, hands.about) AS about,
+  group_concat(hands.choice || ': ' || hands.number, ', ') AS hands
+FROM hands LEFT JOIN input ON input.id = hands.about
+WHERE hands.walk = (SELECT max(walk) FROM hands) GROUP BY hands.about HAVING count(*) > 1 ORDER BY min(input.number)""",
+    ),
+    "steering": (
+        "What was asked of everybody in the newest session, and when?",
+        """SELECT made, what, value FROM steering
+WHERE session = (SELECT session FROM steering ORDER BY id DESC LIMIT 1) ORDER BY id""",
+    ),
+    "debrief_note": (
+        "What was written down in the newest debrief?",
+        """SELECT heading, text FROM debrief_note
+WHERE session = (SELECT session FROM debrief_note ORDER BY id DESC LIMIT 1) ORDER BY id""",
+    ),
+    "follow_up": (
+        "What has become of what was promised?",
+        """SELECT follow_up.days, follow_up.outcome, count(*) AS commitments
+FROM follow_up GROUP BY follow_up.days, follow_up.outcome ORDER BY follow_up.days, commitments DESC""",
+    ),
+    "copy": (
+        "Where are copies, of which session?",
+        """SELECT copy.made, session.title AS session, copy.place
+FROM copy JOIN session ON session.id = copy.session ORDER BY copy.made DESC""",
+    ),
+    "forgotten": (
+        "When was something erased, and how many rows?",
+        """SELECT made, count(*) AS erased FROM forgotten GROUP BY made ORDER BY made DESC""",
     ),
     "reaction": (
         "How did the newest walk with reactions feel, moment by moment?",

@@ -90,6 +90,8 @@ def begin_session(file: RecordFile, plan: Plan) -> LedSession:
         raise RecordTrouble("A session needs at least one journey.")
     if not 1 <= plan.keep_days <= MOST_DAYS:
         raise RecordTrouble(f"What people say can be kept for 1 to {MOST_DAYS} days, not {plan.keep_days}.")
+    if len({source.name for source in plan.sources}) < len(plan.sources):
+        raise RecordTrouble("Each journey can be in a session once; make another session to walk one again.")
     key = uuid7()
     journeys = tuple(_journeys(plan))
     title = one_line(plan.title) or journeys[0].source.scenario.title

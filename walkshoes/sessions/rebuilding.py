@@ -88,11 +88,22 @@ def filled(db: "Database", shapes: Sequence[Shape], saved: Salvaged, sources: So
     rows["scenario"] = list(_with_texts(rows, sources, made))
     rows["session"] += _nameless(rows)
     db.execute("BEGIN")
-    for shape in shapes:
-        for row in rows.get(shape.name, []):
-            if not _put(db, shape, row):
-                made.left_over.append((shape.name, row))
+    without = [(shape, row) for shape in shapes for row in rows.get(shape.name, []) if not _put(db, shape, row)]
+    for shape, row in without:
+        if not any(_put(db, other, named(other, tuple(row.values()))) for other in _alike(shapes, shape)):
+            made.left_over.append((shape.name, row))
     db.execute("COMMIT")
+
+
+def _alike(shapes: Sequence[Shape], wanted: Shape) -> list[Shape]:
+    """Other tables whose rows look like those of one; only what they refer to tells them apart."""
+    looks = [(column.type, column.needed, column.form()) for column in wanted.columns]
+    return [
+        shape
+        for shape in shapes
+        if shape.name != wanted.name
+        and [(column.type, column.needed, column.form()) for column in shape.columns] == looks
+    ]
 
 
 def named(shape: Shape, row: Row) -> dict[str, Any]:
@@ -136,12 +147,13 @@ def _with_texts(rows: Mapping[str, list[dict[str, Any]]], sources: Sources, made
 
 
 def _nameless(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-    """A session for walks and commitments whose own is lost."""
+    """A session for walks, people, commitments and notes whose own is lost."""
     there = {row["id"] for row in rows["session"]}
     began: dict[str, str] = {}
-    for row in [*rows["walk"], *rows["commitment"]]:
+    of_sessions = ("walk", "commitment", "participant", "debrief_note", "steering", "copy")
+    for row in (row for table in of_sessions for row in rows.get(table, [])):
         if row["session"] not in there:
-            at = row.get("began") or row["made"]
+            at = row.get("began") or row.get("joined") or row["made"]
             began[row["session"]] = min(at, began.get(row["session"], at))
     for key, at in began.items():
         yield {"id": key, "title": NAMELESS, "began": at, "delete_after": utc_text(timedelta(days=KEPT_DAYS))}

@@ -14,7 +14,7 @@ import json
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from walkshoes import __version__
 from walkshoes.journey.engine import Engine
@@ -47,6 +47,9 @@ from walkshoes.sessions.taking_up import take_up
 from walkshoes.sessions.times import utc_text
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.sessions.uuid7 import uuid7
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 __all__ = ["KEPT_DAYS", "Record", "RecordTrouble", "SessionRow", "WalkRow"]
 
@@ -109,6 +112,7 @@ class Record:
         if session is not None and not self.file.rows("SELECT 1 FROM session WHERE id = ?", [session]):
             raise RecordTrouble("There is no such session in the record.")
         with self.file.writing() as db:
+            _still_there(db, participant)
             if session is None:
                 heading = one_line(title) or one_line(source.scenario.title)
                 due = utc_text(timedelta(days=KEPT_DAYS))
@@ -213,6 +217,12 @@ def _first_row(begun: Beginning) -> dict[str, Any]:
         "ending": "",
         "held_by": begun.holder,
     }
+
+
+def _still_there(db: "Database", participant: str | None) -> None:
+    """Whoever was forgotten walks under that name no more, in whichever window they still stand."""
+    if db.execute("SELECT 1 FROM forgotten WHERE id = ?", [participant]).fetchone():
+        raise RecordTrouble("You have been forgotten in this session, as you asked. To walk again, come in anew.")
 
 
 def _signed(seed: int) -> int:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from walkshoes.sessions.backups import backups_of
+from walkshoes.sessions.on_disk import read_both, write_both
 from walkshoes.sessions.opening import APPLICATION, RecordFile
 from walkshoes.sessions.sqlite_pages import SqlitePages
 from walkshoes.sessions.trouble import A_FOLDER, FULL, NEWER, RecordTrouble, in_a_command, plainly, trouble
@@ -153,7 +154,7 @@ def recover(path: Path, to: Path | None = None, folder: Path | None = None) -> R
     if new.exists():
         raise trouble(_THERE_ALREADY, new)
     with plainly(path):
-        pages = SqlitePages(*_read(path))
+        pages = SqlitePages(*read_both(path))
         backups = tuple(backups_of(path))
     try:
         with plainly(new), TemporaryDirectory(dir=new.parent, prefix=".recovering-") as made_here:
@@ -165,18 +166,6 @@ def recover(path: Path, to: Path | None = None, folder: Path | None = None) -> R
         if str(refused) == FULL:
             raise trouble(_NO_ROOM, new) from refused
         raise
-
-
-def _read(path: Path) -> tuple[bytes, bytes]:
-    """The file and its log, as they were at one moment even if walkshoes is still open elsewhere."""
-    beside = path.with_name(path.name + "-wal")
-    log = beside.read_bytes() if beside.exists() else b""
-    for _ in range(5):
-        held, before = path.read_bytes(), log
-        log = beside.read_bytes() if beside.exists() else b""
-        if log == before:
-            break
-    return held, log
 
 
 def seems_whole(path: Path, busy_s: float) -> bool:
@@ -204,9 +193,7 @@ def _wrong_with(path: Path, pages: SqlitePages, copy: Path) -> bool:
     ours = pages.whole_header and pages.header_number(_APPLICATION_AT) == APPLICATION
     if ours and pages.header_number(_VERSION_AT) > len(KNOWN):
         raise trouble(NEWER, path)
-    for to, held in ((copy, pages.held), (copy.with_name(copy.name + "-wal"), pages.log)):
-        to.touch(mode=0o600)
-        to.write_bytes(held)
+    write_both(copy, pages.held, pages.log)
     if not pages.held or pages.log_is_damaged or not pages.free()[1] or _damaged_in_itself(copy):
         return True
     try:

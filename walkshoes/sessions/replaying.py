@@ -13,7 +13,7 @@ class Replayed:
     """What came of living one walk again.
 
     `differences` holds ledger field → (what was kept, what it is today); `stopped` says, where the walk could not be
-    lived to its end, which input no longer fits.
+    lived to its end, which input no longer fits; `erased`, where what was done in it was erased, on which day.
     """
 
     alias: str
@@ -21,10 +21,11 @@ class Replayed:
     version: str
     differences: dict[str, tuple[Any, Any]]
     stopped: str
+    erased: str = ""
 
     @property
     def same(self) -> bool:
-        """Whether today's engine makes of the inputs what was kept."""
+        """Whether today's engine makes of the inputs what was kept, as far as they are kept."""
         return not self.differences and not self.stopped
 
     def as_json(self) -> dict[str, Any]:
@@ -33,14 +34,17 @@ class Replayed:
             "alias": self.alias,
             "title": self.title,
             "version": self.version,
-            "same": self.same,
+            "same": None if self.erased else self.same,
             "differences": {name: {"kept": kept, "today": today} for name, (kept, today) in self.differences.items()},
             "stopped": self.stopped,
+            "erased": self.erased or None,
         }
 
     def text(self) -> list[str]:
         """The same in words."""
         head = f"{self.title}, {self.alias}"
+        if self.erased:
+            return [f"{head}: cannot be lived again; what was done in it was erased on {self.erased}"]
         if self.same:
             return [f"{head}: the same"]
         lines = [f"{head}: kept by version {self.version}, different today"]
@@ -54,6 +58,8 @@ def replayed(record: "Record", session: str) -> list[Replayed]:
 
 
 def _replayed(stored: "StoredWalk") -> Replayed:
+    if stored.erased:
+        return Replayed(stored.alias, stored.source.scenario.title, stored.version, {}, "", stored.erased)
     today = stored.today.as_json()
     kept = stored.frozen.as_json() if stored.frozen is not None else today
     differences = {name: (kept[name], today[name]) for name in kept if kept[name] != today[name]}

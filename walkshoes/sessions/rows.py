@@ -68,14 +68,16 @@ class EarlierWalk:
 
 _EARLIER = """SELECT scenario.title, walk.persona, walk.ledger
   FROM walk JOIN scenario ON scenario.hash = walk.scenario
-  WHERE scenario.name = ? AND walk.alias = ? AND walk.alias != '' AND walk.ledger IS NOT NULL AND walk.id < ?
-  ORDER BY walk.session = ? DESC, walk.id DESC LIMIT 1"""
+  WHERE scenario.name = ?1 AND walk.alias = ?2 AND walk.alias != '' AND walk.ledger IS NOT NULL AND walk.id < ?3
+    AND (walk.session = ?4 OR walk.alias NOT GLOB 'forgotten [0-9]*')
+  ORDER BY walk.session = ?4 DESC, walk.id DESC LIMIT 1"""
 
 
 def earlier_walk(file: RecordFile, scenario: str, alias: str, before: str, session: str) -> EarlierWalk | None:
     """The last walk of a scenario finished under an alias before another began (`before`: its key).
 
-    One of the same session comes first: in another room somebody else may go by the same alias.
+    One of the same session comes first: in another room somebody else may go by the same alias, and of those who were
+    forgotten somebody else does.
     """
     found = file.rows(_EARLIER, [scenario, alias, before, session])
     return EarlierWalk(plain(found[0][0], LONGEST_NAME), *found[0][1:]) if found else None
@@ -95,6 +97,19 @@ def one_session(file: RecordFile, prefix: str) -> SessionRow:
     if len(found) > 1:
         raise RecordTrouble(f"{len(found)} sessions begin like this. Give a few more letters of the one you mean.")
     return _session(*found[0])
+
+
+def erased_on(file: RecordFile, walk: str) -> str:
+    """The day on which what was done in a walk was erased (2026-03-02); empty where it is there.
+
+    Raises RecordTrouble.
+    """
+    found = file.rows(
+        "SELECT forgotten.made FROM walk JOIN forgotten ON forgotten.id = walk.session "
+        "WHERE walk.id = ? AND walk.began <= forgotten.made",
+        [walk],
+    )
+    return str(found[0][0])[:10] if found else ""
 
 
 def _session(id_: str, title: str, began: str, walks: int) -> SessionRow:

@@ -9,11 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from walkshoes.sessions.sqlite_pages import INDEX_INSIDE, INDEX_LEAF, TABLE_LEAF, Row, SqlitePages, Value
+from walkshoes.sessions.steering import Ask
 
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HASH = re.compile(r"[0-9a-f]{32}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_TIMES = frozenset({"began", "delete_after", "seen", "finished", "made", "left_at", "came_back_at"})
+_TIMES = frozenset({"began", "delete_after", "seen", "finished", "made", "left_at", "came_back_at", "joined"})
+_WORDS = {
+    "what": re.compile("|".join(Ask)),
+    "questionnaire": re.compile("[a-z_]+"),
+}
+"""Columns that hold few words only: by these, tables are told apart whose rows look alike otherwise."""
 _TYPES: dict[str, tuple[type, ...]] = {
     "TEXT": (str,),
     "INTEGER": (int,),
@@ -42,7 +48,7 @@ class Column:
         last = self.refers[1] if self.refers else self.name
         if last in ("id", "hash"):
             return _KEY if last == "id" else _HASH
-        return _TIME if self.name in _TIMES else None
+        return _TIME if self.name in _TIMES else _WORDS.get(self.name)
 
     def takes(self, value: Value) -> bool:
         """Whether the column may hold this."""
@@ -138,7 +144,7 @@ def _read_leaves(pages: SqlitePages, shapes: Sequence[Shape], claimed: Mapping[i
         rows, unreadable = pages.rows(number)
         shape = claimed.get(number)
         if shape is None or not any(shape.takes(row) for row in rows.values()):
-            shape = _likest(shapes, rows) or shape
+            shape = _likest(shapes, rows, found) or shape
         if shape is None:
             continue
         if unreadable or not all(shape.takes(row) for row in rows.values()):
@@ -149,10 +155,14 @@ def _read_leaves(pages: SqlitePages, shapes: Sequence[Shape], claimed: Mapping[i
                 table.setdefault(key, _numbered(shape, key, row))
 
 
-def _likest(shapes: Sequence[Shape], rows: Mapping[int, Row]) -> Shape | None:
-    """The table that the rows of a page look most like."""
+def _likest(shapes: Sequence[Shape], rows: Mapping[int, Row], found: Salvaged) -> Shape | None:
+    """The table that the rows of a page look most like; of two, one that has no other rows of these numbers yet."""
     sums = [(sum(shape.likeness(row) for row in rows.values()), shape) for shape in shapes]
-    best = max((one for one in sums if one[0] > 0), key=lambda one: one[0], default=None)
+    best = max(
+        (one for one in sums if one[0] > 0),
+        key=lambda one: (one[0], -sum(found.rows[one[1].name].get(key, row) != row for key, row in rows.items())),
+        default=None,
+    )
     return best[1] if best else None
 
 

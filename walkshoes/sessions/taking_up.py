@@ -3,7 +3,8 @@
 from walkshoes.journey.inputs import Kind
 from walkshoes.sessions.kept import Beginning, KeptWalk, Past
 from walkshoes.sessions.opening import RecordFile
-from walkshoes.sessions.stored import CANNOT_GO_ON, stored_walk, walk_data
+from walkshoes.sessions.rows import erased_on
+from walkshoes.sessions.stored import CANNOT_GO_ON, IS_ERASED, stored_walk, walk_data
 from walkshoes.sessions.times import utc_text
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.sessions.uuid7 import uuid7
@@ -17,6 +18,8 @@ def take_up(file: RecordFile, walk_id: str) -> KeptWalk:
     holder = uuid7()
     with file.writing() as db:  # at once with reading, so that no other opening can add to it in between
         data = walk_data(file, walk_id)
+        if day := erased_on(file, data.id):
+            raise RecordTrouble(IS_ERASED.format(day=day))
         came_back = utc_text()
         db.execute("UPDATE walk SET held_by = ?, seen = ? WHERE id = ?", [holder, came_back, data.id])
         if data.ledger is None:

@@ -4,7 +4,8 @@
 
 Run it once when a migration has been added, and keep `vN.db` and `vN.json` with it. One that is there is never made
 anew: what an older walkshoes has written is the point of it. In it are a finished walk and one that was left in the
-middle of a story; everybody in it is invented.
+middle of a story; since version 2 in a session that somebody led, the second by a group, and somebody was forgotten
+there. Everybody in it is invented.
 """
 
 import json
@@ -14,10 +15,17 @@ from pathlib import Path
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.scenario.load import load_text, source_of
 from walkshoes.scenario.persona import Persona
+from walkshoes.sessions.copies import note_copy
+from walkshoes.sessions.debrief_notes import Heading, write_down
+from walkshoes.sessions.follow_ups import commitments_of, follow_up
+from walkshoes.sessions.forgetting import forget
 from walkshoes.sessions.kept import KeptWalk
+from walkshoes.sessions.led import Plan, begin_session
 from walkshoes.sessions.migrations import KNOWN
+from walkshoes.sessions.people import join, let_quote
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.steering import Ask, steer
 
 HERE = Path(__file__).parent
 JOURNEY = """
@@ -60,6 +68,9 @@ touchpoints:
 """
 ADA = Persona("Ada Byron", {"account_number": "7734 09"}, {"agent": "Sam"})
 EXPECTED = {"minutes": 8, "people": 1, "asked_same": 1, "easy": 5}
+LABELS = {"company": ["Meridian"], "department": ["Sales", "Service"]}
+FROM_SALES = {"department": "Sales"}
+HANDS = {"-1": 2, "-2": 1}
 FELT = {"minutes": 25, "people": 2, "asked_same": 3, "owner": "nobody"}
 
 
@@ -67,7 +78,15 @@ def made(path: Path) -> dict[str, object]:
     """Write the record; gives what is in it, as this version of walkshoes understands it."""
     record = Record(path)
     source = source_of(load_text(JOURNEY, "the-silent-line"))
-    finished = record.begin(source, "Guest 1", persona=ADA, seed=7, title="A morning in March")
+    led = begin_session(record.file, Plan("A morning in March", [source], labels=LABELS, seed=7))
+    steer(record.file, led.id, Ask.START)
+    people = [
+        join(record.file, led.id, alias, people=many, labels=FROM_SALES)
+        for alias, many in (("Guest 1", 1), ("Guest 2", 3), ("Guest 3", 1))
+    ]
+    let_quote(record.file, people[0].id, True)
+    one, group, _ = (who.id for who in people)
+    finished = record.begin(source, "Guest 1", persona=ADA, seed=7, session=led.id, participant=one)
     _to_the_story(finished)
     finished.give(Input(Kind.BEGIN))
     _on(finished, 5_000)
@@ -80,14 +99,20 @@ def made(path: Path) -> dict[str, object]:
     finished.answer("measures", {"ces": 2, "csat": 2})
     finished.commit("on Monday", "I listen to ten calls", "2026-04-01", "Ada")
     finished.move_to(Stage.DONE)
-    left = record.begin(source, "Guest 2", persona=ADA, seed=7, session=finished.session)
+    follow_up(record.file, commitments_of(record.file, led.id)[0].id, 30, "under way")
+    left = record.begin(source, "Guest 2", persona=ADA, seed=7, session=led.id, participant=group)
     record.resume(left.id)  # it has a gap as well
     left = record.resume(left.id)
     _to_the_story(left)
+    left.give(Input(Kind.REACT, number=-1), hands=HANDS)
     left.give(Input(Kind.BEGIN))
     left.draft = "It has been dead"
     _on(left, 3_000)
+    write_down(record.file, led.id, Heading.WHAT, "The same number was asked for twice.")
+    note_copy(record.file, led.id, Path("/summaries/march.html"))
+    forget(record.file, "Guest 3")
     told = {name: _told(record, walk) for name, walk in (("finished", finished), ("left", left))}
+    told["led"] = {"id": led.id, "labels": LABELS, "people": {"Guest 1": 1, "Guest 2": 3, "forgotten 1": 1}}
     record.close()
     return told
 
