@@ -48,6 +48,8 @@ def _who(made: Gathered, reach: Reach) -> Iterator[str]:
             "and the range of the middle half."
         )
         yield "Words are those of people who agreed, without names, times or order."
+    if any(walk.stored.erased for walk in made.walks):
+        yield "The time for which what people did and said is kept is over: it was erased, and no curve can be drawn."
     unfinished = sum(walk.people for walk in made.walks if not walk.ended)
     if unfinished and reach != Reach.OWN:
         yield f"Walks that were not finished are counted as far as they came: {unfinished}."
