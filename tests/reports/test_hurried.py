@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 from building import ANN, source
+from reading_files import PAGES, text_of
 
 from walkshoes.journey.events import Code
 from walkshoes.journey.inputs import Input, Kind
-from walkshoes.reports.files import FORMS, write_report
 from walkshoes.reports.hurried import hurried_sentences
 from walkshoes.scenario.times import MINUTE
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
+from walkshoes.summaries.files import write_report
 
 PLACES = """
 welcome: {team: ivr, announce: Hello., then: line}
@@ -70,10 +71,10 @@ def test_a_chat_is_left_and_where_nothing_else_is_known_the_visit_counts(record:
     ]
 
 
-@pytest.mark.parametrize("suffix", FORMS)
+@pytest.mark.parametrize("suffix", PAGES)
 def test_every_report_has_it(record: Record, tmp_path: Path, suffix: str) -> None:
     kept = given_up(record, 6)
     kept.close()
     path = tmp_path / f"summary{suffix}"
     write_report(record, kept.session, path)
-    assert "12 minutes of waiting, which ran 6 times as fast." in path.read_text(encoding="utf-8")
+    assert "12 minutes of waiting, which ran 6 times as fast." in text_of(suffix, path.read_bytes())

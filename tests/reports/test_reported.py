@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 from one_walk import walked
+from reading_files import PAGES, text_of
 
 from walkshoes.journey.ledger import Ledger
 from walkshoes.journey.scorecard import ITEMS
-from walkshoes.reports.files import FORMS, write_report
 from walkshoes.reports.scorecard import Reported, difference, questions, reported
-from walkshoes.reports.summary import summary_of
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
+from walkshoes.summaries.files import write_report
+from walkshoes.summaries.making import summary_of
 
 ANSWERS = {"name_given": "yes", "owned": "yes", "asked_once": "unsure", "promise_kept": "no"}
 MADE = Ledger(people=2, names_given=1, asked={"story": 2}, asked_again={"story": 1})
@@ -73,12 +74,12 @@ def test_how_often_they_differ_is_one_sentence(answers: dict[str, str], sentence
     assert difference(tuple(rows(**answers).values())) == sentence
 
 
-@pytest.mark.parametrize("suffix", FORMS)
+@pytest.mark.parametrize("suffix", PAGES)
 def test_a_walkers_own_page_has_it(record: Record, kept: KeptWalk, tmp_path: Path, suffix: str) -> None:
     kept.answer("scorecard", ANSWERS)
     path = tmp_path / f"summary{suffix}"
     write_report(record, kept.session, path)
-    text = path.read_text(encoding="utf-8")
+    text = text_of(suffix, path.read_bytes())
     assert "Did somebody have your case at the end, by name?" in text
     assert "nobody had it" in text
     if suffix == ".json":
@@ -93,4 +94,6 @@ def test_where_several_walked_nobodys_answers_are_shown(record: Record, kept: Ke
     assert summary_of(record, kept.session).walks[0].scorecard
     other = walked(record, "Walker 8", kept.session)
     other.answer("scorecard", ANSWERS)
-    assert [walk.scorecard for walk in summary_of(record, kept.session).walks] == [(), ()]
+    made = summary_of(record, kept.session)
+    assert made.walks == ()
+    assert [one.scorecard for one in made.journeys] == [()]

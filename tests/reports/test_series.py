@@ -1,12 +1,13 @@
 """Two walks of a series side by side."""
 
 from building import COMPANY, HEAD, source
+from reading_files import PAGES, text_of
 
 from walkshoes.journey.ledger import Ledger
-from walkshoes.reports.files import FORMS, write_report
 from walkshoes.reports.series import Compared, compared
-from walkshoes.reports.summary import summary_of
 from walkshoes.sessions.record import Record
+from walkshoes.summaries.files import write_report
+from walkshoes.summaries.making import summary_of
 
 
 def test_what_was_and_what_is_stand_side_by_side() -> None:
@@ -33,7 +34,7 @@ def test_a_report_shows_the_journey_before(record: Record, tmp_path: object) -> 
     made = summary_of(record, kept.session)
     assert made.walks[0].before_title == first.scenario.title
     assert [row.what for row in made.walks[0].before][-1] == "settled"
-    for suffix in FORMS:
+    for suffix in PAGES:
         path = tmp_path / f"summary{suffix}"  # type: ignore[operator]
         write_report(record, kept.session, path)
-        assert "who owned it at the end" in path.read_text(encoding="utf-8")
+        assert "who owned it at the end" in text_of(suffix, path.read_bytes())

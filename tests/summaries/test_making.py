@@ -219,7 +219,10 @@ def test_commitments_and_what_became_of_them_stand_on_the_page(record: Record) -
     commit_in(record.file, led.id, Commitment("a call is passed on", "ask what went with it", "2026-12-01", "Ada"))
     follow_up(record.file, commitments_of(record.file)[0].id, 30, "under way")
     (one,) = summary_of(record, led.id).commitments
-    assert one.sentence == "When a call is passed on, then I will ask what went with it. By 1 December 2026. Seen to by Ada."
+    assert (
+        one.sentence
+        == "When a call is passed on, then I will ask what went with it. By 1 December 2026. Seen to by Ada."
+    )
     assert one.outcome == "under way, after 30 days"
 
 
@@ -241,4 +244,3 @@ def test_a_journey_that_one_of_several_walked_tells_nothing(record: Record) -> N
     other.close()
     alone = summary_of(record, led.id).journeys[1]
     assert (alone.figures, alone.effort, alone.took, alone.beside, alone.causes) == ((), (), (), (), ())
-

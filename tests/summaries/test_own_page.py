@@ -5,9 +5,9 @@ import sqlite3
 from one_walk import walked
 
 from walkshoes.reports.measures import CES, CSAT, point_text
-from walkshoes.summaries.making import summary_of
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
+from walkshoes.summaries.making import summary_of
 
 
 def test_expected_felt_and_recorded_stand_side_by_side(record: Record, kept: KeptWalk) -> None:

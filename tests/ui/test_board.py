@@ -9,7 +9,7 @@ from building import COMPANY, HEAD, source, text_of
 from textual.pilot import Pilot
 from walked import JOURNEY, at, opened, shows, text, until
 
-from walkshoes.reports.summary import summary_of
+from walkshoes.summaries.making import summary_of
 from walkshoes.scenario.load import Source, load_text, source_of
 from walkshoes.sessions.record import Record
 from walkshoes.ui.screens.board import Board

@@ -116,7 +116,7 @@ def test_numbers_and_choices_are_moved_by_keys_and_by_mouse(record: Record, reco
 def test_where_the_levers_stood_is_there_again_and_the_summary_says_what_it_came_to(
     record: Record, record_path: Path, tmp_path: Path
 ) -> None:
-    from walkshoes.reports.files import write_report
+    from walkshoes.summaries.files import write_report
 
     kept = looked_back(record, levered())
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from walkshoes.journey.clock import minutes_text
 from walkshoes.journey.ledger import Ledger
 from walkshoes.reports.sentences import as_sentence, counted, in_words, listed, times
+from walkshoes.scenario.times import SECOND
 from walkshoes.summaries.gathering import Walked, people_in
 from walkshoes.summaries.model import Effort
 from walkshoes.summaries.weighing import middle_of_whole
@@ -99,7 +100,8 @@ def total_sentences(walks: Sequence[Walked]) -> tuple[str, ...]:
     sums = {one.name: sum(one.of(walk.ledger) * walk.people for walk in walks) for one in COUNTED}
     everybody = "you" if people == 1 else f"the {in_words(people)} of you together"
     settled = sum(walk.people for walk in walks if walk.ledger.resolved)
-    said = [f"{everybody} gave {minutes_text(sums['minutes'])}, {minutes_text(sums['waiting'])} of it waiting"]
+    waiting = f", {minutes_text(sums['waiting'])} of it waiting" if sums["waiting"] >= SECOND else ""
+    said = [f"{everybody} gave {minutes_text(sums['minutes'])}{waiting}"]
     if sums["asked_again"]:
         said.append(f"{times(sums['asked_again'])} a question was asked that had been answered already")
     again = [

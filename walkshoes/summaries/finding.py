@@ -1,9 +1,12 @@
 """What a session found, in one line, for whoever sees only that: made from its figures, never written beforehand."""
 
+import re
+
 from walkshoes.reports.sentences import counted, in_words
 from walkshoes.summaries.model import Figure, Summary
 from walkshoes.summaries.thresholds import Reach
 
+_OF = re.compile(r"(\d+) of (\d+)")
 NOBODY = "Nobody has walked in this session yet."
 
 
@@ -12,7 +15,9 @@ def finding_of(made: Summary) -> str:
     figures = {one.name: one for one in made.headline}
     if not figures:
         return NOBODY
-    return ", ".join([_time(figures["minutes"], made.reach), _again(figures["asked_again"]), _end(made, figures)])
+    return ", ".join(
+        [_time(figures["minutes"], made.reach), _again(figures["asked_again"]), _end(figures["unsettled"])]
+    )
 
 
 def _time(figure: Figure, reach: Reach) -> str:
@@ -24,11 +29,15 @@ def _again(figure: Figure) -> str:
     return f"{counted(int(figure.value), 'question')} asked again" if figure.value else "nothing asked twice"
 
 
-def _end(made: Summary, figures: dict[str, Figure]) -> str:
-    figure = figures["unsettled"]
-    lost = int(figure.value or 0)
-    if made.people == 1:
+def _end(figure: Figure) -> str:
+    """How many came to no answer, of as many people as walked or, after several journeys, of their walks."""
+    told = _OF.fullmatch(figure.text)
+    if told is None:  # one person, one walk: it was settled, or it was not
         return figure.text
+    lost, everybody = int(told[1]), int(told[2])
+    walks = figure.what.startswith("walks")
     if not lost:
-        return "everybody settled"
-    return "nobody settled" if lost == made.people else f"{in_words(lost)} of {in_words(made.people)} without an answer"
+        return "all settled" if walks else "everybody settled"
+    if lost == everybody:
+        return "nothing settled" if walks else "nobody settled"
+    return f"{in_words(lost)} of {in_words(everybody)}{' walks' if walks else ''} without an answer"

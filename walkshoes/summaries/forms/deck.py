@@ -73,7 +73,8 @@ class Deck:
         self.file.slide_width, self.file.slide_height = Inches(WIDE), Inches(TALL)
         for sheet in (self.file.slide_master, *self.file.slide_layouts):
             for shape in sheet.shapes:  # the plain template is 4:3; what leaders add themselves should stand right too
-                if shape.width:
+                place = shape.element.spPr.xfrm
+                if place is not None:  # those without stand where the master's stand
                     shape.left, shape.width = int(shape.left * wider), int(shape.width * wider)
         self.pages: list[Page] = []
 
@@ -104,7 +105,7 @@ class Page:
         self.slide: Slide = deck.file.slides.add_slide(deck.file.slide_layouts[_TITLE_ONLY])
         self.notes: list[str] = []
         head = self.slide.shapes.title
-        _place(head, Box(MARGIN, 0.25, ACROSS, 1.1))
+        _place(head, Box(MARGIN, 0.22, ACROSS, 1.1))
         head.text_frame.word_wrap = True
         width = ACROSS - 2 * _PADDING
         size = next((one for one in _TITLES if lines_of(title, width, one) <= lines_in(1.1, one)), _TITLES[-1])

@@ -72,11 +72,9 @@ def _first(deck: Deck, made: Summary) -> None:
     elif journey is not None and journey.picture is not None:
         _everybodys(page, journey)
     elif made.why:
+        page.text(Box(MARGIN, 3.55, ACROSS, 0.8), [made.why], Look(20), "why")
         took = journey.took if journey is not None else ()
-        lower = Box(MARGIN, 4.25, ACROSS, FOOT - 4.25)
-        page.text(Box(MARGIN, 3.55, ACROSS, 0.7), [made.why], Look(18), "why")
-        size = largest(took, ACROSS, lower.height, (18, 16, 14, 12), 3)
-        page.note(*took[page.text(lower, took, Look(size), "added up", space=3) :])
+        page.note(*took[_in_two(page, 4.35, took, "added up") :])
     for one in made.journeys:
         page.note(*_questions(one.questions, one.title if len(made.journeys) > 1 else ""))
     if made.curve_in_words:
@@ -97,7 +95,9 @@ def _figures(page: Page, figures: Sequence[Figure]) -> None:
     gap = 0.2
     width = (ACROSS - gap * (len(figures) - 1)) / max(1, len(figures))
     for number, one in enumerate(figures):
-        page.figure(Box(MARGIN + number * (width + gap), TOP, width, 1.5), one.text, one.what, one.about, 32)
+        text, _, more = one.text.partition("; ")
+        what = f"{more} · {one.what}" if more else one.what
+        page.figure(Box(MARGIN + number * (width + gap), TOP, width, 1.5), text, what, one.about, 32)
 
 
 def _questions(asked: Questions, title: str) -> Iterator[str]:
@@ -274,16 +274,21 @@ def _commitments(deck: Deck, made: Summary) -> None:
 def _about(deck: Deck, made: Summary) -> None:
     """About these numbers, on as many slides as that takes."""
     rest = [*made.about, *(f"{name}, version {version}" for name, version in made.versions.items())]
-    half = (ACROSS - 0.4) / 2
-    size = largest(rest, half - 0.2, (FOOT - TOP - 0.6) * 2, (16, 14, 12), 6)
     under = ""
     while rest:
         page = deck.page("About these numbers", under)
-        for left in (MARGIN, MARGIN + half + 0.4):
-            if rest:
-                place = Box(left, TOP, half, FOOT - TOP)
-                rest = rest[page.text(place, rest, Look(size), "about these numbers", space=6) :]
+        rest = rest[_in_two(page, TOP, rest, "about these numbers") :]
         under = "continued"
+
+
+def _in_two(page: Page, top: float, texts: Sequence[str], name: str) -> int:
+    """Paragraphs in two columns, as many as find room; returns how many did."""
+    half, shown = (ACROSS - 0.4) / 2, 0
+    size = largest(texts, half - 0.2, (FOOT - top - 0.4) * 2, (18, 16, 14, 12), 6)
+    for left in (MARGIN, MARGIN + half + 0.4):
+        if texts[shown:]:
+            shown += page.text(Box(left, top, half, FOOT - top), texts[shown:], Look(size), name, space=6)
+    return shown
 
 
 def _tables(
