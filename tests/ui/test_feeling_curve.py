@@ -1,6 +1,7 @@
 """The curve in the terminal: the same picture at every size, computed once for each."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from textual.app import App, ComposeResult
 from walkshoes.journey.curve import Curve, Felt
 from walkshoes.reports.geometry import Picture, Stop, picture
 from walkshoes.ui.widgets.callouts import LONGEST, callouts
-from walkshoes.ui.widgets.feeling_curve import END, WORST, FeelingCurve, braille, cell_of, marks, said_beside
+from walkshoes.ui.widgets.feeling_curve import END, WORST, FeelingCurve, braille, cell_of, half, marks, said_beside
 
 WALKED = Curve((Felt(10_000, "queue", 1), Felt(50_000, "agent", -2), Felt(100_000, "agent", 0)), 100_000)
 PICTURE = picture(
@@ -129,3 +130,14 @@ def test_it_is_computed_once_for_a_size(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(FeelingCurve, "_draw", counted)
     lines(PICTURE, (60, 14))
     assert len(drawn) == 1
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_the_middle_half_is_shaded_from_its_lowest_to_its_highest(columns: int, rows: int) -> None:
+    shaded = half(replace(PICTURE, band=((0.0, 0.0, 0.5), (1.0, 0.5, 1.0))), columns, rows)
+    first = {row for column, row in shaded if column == 0}
+    last = {row for column, row in shaded if column == columns - 1}
+    assert first == set(range(round(0.5 * (rows - 1)), rows))
+    assert last == set(range(round(0.5 * (rows - 1)) + 1))
+    assert {column for column, _ in shaded} == set(range(columns))
+    assert not half(PICTURE, columns, rows)

@@ -27,6 +27,7 @@ from walkshoes.whatif.manner import Manner
 
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import KeptWalk
+    from walkshoes.sessions.stored import StoredWalk
 
 CALLERS = 3_000
 """How many callers a year is made of in the end, where somebody looks on; their percentiles are steady by then."""
@@ -110,7 +111,7 @@ class Question:
         """The levers, with what they cost under these assumptions."""
         return levers_of(self.study.company(decided.by_default).scenario)
 
-    def stood(self, kept: "KeptWalk") -> dict[str, Value]:
+    def stood(self, kept: "KeptWalk | StoredWalk") -> dict[str, Value]:
         """Where the levers stood when somebody left them; what was not moved, or no longer fits, is as on the walk."""
         try:
             stood = json.loads(str(kept.answers.get(KEPT_BY, {}).get("levers", "")) or "{}")

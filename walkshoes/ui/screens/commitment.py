@@ -3,6 +3,7 @@
 It is written line by line, and then read once as one sentence before it is kept.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from textual.app import ComposeResult
@@ -28,10 +29,11 @@ NEEDED = "say what you will do, or choose “not today”"
 AS_IT_IS = "Or go on as it is: press “read it” once more."
 
 
-class Commitment(Page):
+class Committing(Page):
     """Four lines, then the sentence they make. Gives back `when`, `then`, `by` (2026-03-09, or empty), `owner`.
 
-    Only what one will do is needed; whatever else would make it clearer is asked for once.
+    Only what one will do is needed; whatever else would make it clearer is asked for once. `teams` are what journeys
+    call their teams and companies; `owner` is suggested.
     """
 
     CSS_PATH = "commitment.tcss"
@@ -46,11 +48,11 @@ class Commitment(Page):
     passing = "not today"
     reading: reactive[bool] = reactive(False, init=False, toggle_class="-reading")
 
-    def __init__(self, kept: KeptWalk, today: date | None = None) -> None:
-        super().__init__(kept.source.scenario.title)
-        self.kept = kept
+    def __init__(self, over: str, owner: str, teams: Collection[str], today: date | None = None) -> None:
+        super().__init__(over)
+        self.owner = owner
         self.today = today or date.today()
-        self.teams = teams_of(kept.engine.program)
+        self.teams = teams
         self.nudged: set[tuple[str, str]] = set()
 
     def column(self) -> ComposeResult:
@@ -59,7 +61,7 @@ class Commitment(Page):
             yield Words("If or when …", hint="I next chair the service board", name="when")
             yield Words("then I will …", hint="open it with one customer’s own words", name="then")
             yield Day("by", self.today, name="by")
-            yield Words("seen to by", value=self.kept.alias, name="owner")
+            yield Words("seen to by", value=self.owner, name="owner")
         yield Static("", id="sentence")
 
     def made(self) -> Made:
@@ -127,3 +129,11 @@ class Commitment(Page):
     def action_leave(self) -> None:
         """Leave without a commitment; it is asked for again."""
         self.dismiss(Outcome(Way.LEAVE))
+
+
+class Commitment(Committing):
+    """What whoever has walked will do."""
+
+    def __init__(self, kept: KeptWalk, today: date | None = None) -> None:
+        super().__init__(kept.source.scenario.title, kept.alias, teams_of(kept.engine.program), today)
+        self.kept = kept

@@ -14,7 +14,6 @@ from textual.worker import get_current_worker
 
 from walkshoes.scenario.policies import UnknownSetting
 from walkshoes.scenario.uncollected import uncollected
-from walkshoes.sessions.kept import KeptWalk
 from walkshoes.simulate.decided import Decided, Path
 from walkshoes.simulate.decided import Value as Assumed
 from walkshoes.ui.outcome import Answers
@@ -31,6 +30,8 @@ from walkshoes.whatif.sentence import sentence
 
 if TYPE_CHECKING:
     from walkshoes.living.watched import Watched
+    from walkshoes.sessions.kept import KeptWalk
+    from walkshoes.sessions.stored import StoredWalk
     from walkshoes.simulate.load import Load
 
 VIEWS = {"decisions": "what it would take", "resting": "what the year rests on"}
@@ -74,7 +75,7 @@ class WhatIf(Page):
             self.decided = decided
             self.watched = watched
 
-    def __init__(self, kept: KeptWalk, question: Question) -> None:
+    def __init__(self, kept: "KeptWalk | StoredWalk", question: Question) -> None:
         super().__init__(kept.source.scenario.title)
         self.question = question
         self.values: dict[str, Value] = question.stood(kept)

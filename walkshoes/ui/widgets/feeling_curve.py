@@ -23,6 +23,8 @@ DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 NAMES_WIDTH = 11
 LABEL_ROWS = 2
 WORST, END, SAID = "◆", "●", "•"
+HALF = "░"
+"""The range of the middle half, where the picture is of several people."""
 Cells = dict[tuple[int, int], str]
 
 
@@ -53,6 +55,20 @@ def marks(picture: Picture, columns: int, rows: int) -> Cells:
     return placed
 
 
+def half(picture: Picture, columns: int, rows: int) -> set[tuple[int, int]]:
+    """The cells between the lowest and the highest of the middle half, from touchpoint to touchpoint."""
+    cells = set()
+    for (x0, low0, high0), (x1, low1, high1) in pairwise(picture.band):
+        first, last = (min(columns - 1, round(x * (columns - 1))) for x in (x0, x1))
+        for column in range(first, last + 1):
+            share = (column - first) / max(1, last - first)
+            top, bottom = (
+                round((1 - y) * (rows - 1)) for y in (high0 + (high1 - high0) * share, low0 + (low1 - low0) * share)
+            )
+            cells |= {(column, row) for row in range(top, bottom + 1)}
+    return cells
+
+
 def said_beside(picture: Picture, words: Sequence[str], columns: int, rows: int) -> list[Callout]:
     """The words of the reactions that find room in the picture: those of the worst moment first, then of the end."""
     by_spot = {id(spot): text for spot, text in zip(picture.spots, words, strict=False)}
@@ -75,6 +91,7 @@ class FeelingCurve(Widget):
         "feeling-curve--axis",
         "feeling-curve--name",
         "feeling-curve--said",
+        "feeling-curve--half",
     }
     DEFAULT_CSS = """
     FeelingCurve { height: 12; }
@@ -83,6 +100,7 @@ class FeelingCurve(Widget):
     FeelingCurve > .feeling-curve--axis { color: $foreground 55%; }
     FeelingCurve > .feeling-curve--name { color: $foreground; }
     FeelingCurve > .feeling-curve--said { color: $accent; text-style: italic; }
+    FeelingCurve > .feeling-curve--half { color: $primary 45%; }
     """
     picture: reactive[Picture | None] = reactive(None)
 
@@ -114,6 +132,7 @@ class FeelingCurve(Widget):
         if self.picture is None or columns < 8 or rows < 3:
             return []
         line, signs = braille(self.picture.spots, columns, rows), marks(self.picture, columns, rows)
+        shaded = half(self.picture, columns, rows)
         zero = round((1 - ZERO) * (rows - 1))
         names = {0: FEELINGS[2], zero: FEELINGS[0], rows - 1: FEELINGS[-2]}
         beside = {(one.column, one.row): one.text for one in said_beside(self.picture, self.words, columns, rows)}
@@ -133,6 +152,8 @@ class FeelingCurve(Widget):
                     chars.append((signs[cell], "mark"))
                 elif cell in line:
                     chars.append((line[cell], "line"))
+                elif cell in shaded:
+                    chars.append((HALF, "half"))
                 else:
                     chars.append(("╌" if row == zero else " ", "axis"))
             drawn.append(chars)

@@ -1,0 +1,1 @@
+"""The debrief on the wall: what stands on each of its slides, and how it is drawn."""
