@@ -79,8 +79,13 @@ def _marks(drawn: Picture) -> list[tuple[Spot, str, bool]]:
     if end is None:
         return []
     if worst is None:
-        return [(end, "● end", end.y > ZERO)]
+        return [(end, "● end", _room_below(end))]
     if worst is end:
-        return [(end, "◆● worst, and the end", end.y > ZERO)]
+        return [(end, "◆● worst, and the end", _room_below(end))]
     crowded = worst.y == end.y and abs(worst.x - end.x) < _BESIDE_EACH_OTHER
-    return [(worst, "◆ worst", worst.y > ZERO), (end, "● end", (end.y > ZERO) != crowded)]
+    return [(worst, "◆ worst", _room_below(worst)), (end, "● end", _room_below(end) != crowded)]
+
+
+def _room_below(spot: Spot) -> bool:
+    """Whether a mark stands best below its spot: at the foot are the names, and on the middle line nothing crosses."""
+    return spot.y > ZERO or 0 < spot.y < ZERO
