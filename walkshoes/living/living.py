@@ -5,6 +5,7 @@ There is no screen in here; the screen of the walk shows what this knows.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from walkshoes.journey import program as p
 from walkshoes.journey.calendar import wall_clock
@@ -23,6 +24,9 @@ from walkshoes.living.lived import Lived
 from walkshoes.living.pace import Pace
 from walkshoes.living.pacing import Pacing
 from walkshoes.living.papers import Paper, note_of, told_papers
+
+if TYPE_CHECKING:
+    from walkshoes.sessions.hands import Hands
 
 LINGER_MS = 5_000
 """How long the last words of a call, a chat or a talk stay when something in writing comes at once."""
@@ -114,12 +118,15 @@ class Living:
 
     # doing
 
-    def do(self, made: Input, words: str = "") -> bool:
-        """Give an input at this very moment; False where the walk does not take it."""
+    def do(self, made: Input, words: str = "", hands: "Hands | None" = None) -> bool:
+        """Give an input at this very moment; False where the walk does not take it.
+
+        `hands`, of a group that walks together, are those that went up for it.
+        """
         self.look()
         if made.kind == Kind.HANG_UP and self.waiting:  # reports say how fast the wait ran that was given up
             made = replace(made, number=self.pacing.rate(self.walk))
-        if not self.kept.give(made, words):
+        if not self.kept.give(made, words, hands):
             return False
         if made.kind not in (Kind.REACT, Kind.BEGIN, Kind.ALLOW):
             self.turned += 1

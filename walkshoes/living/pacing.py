@@ -79,6 +79,10 @@ class Pacing:
         """Nobody is at the screen any more: time stands still."""
         self._seen = None
 
+    def run_at(self, pace: Pace) -> None:
+        """Let waiting run so from now on, the wait that is under way as well."""
+        self.pace, self._fitted = pace, None
+
     def rate(self, walk: Walk) -> int:
         """How many milliseconds of the customer's go by in one of ours, at this moment of the walk."""
         if isinstance(walk.moment, Travel) and walk.minute == Minute.TRAVELLING:

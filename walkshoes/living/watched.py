@@ -11,6 +11,7 @@ from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import Persona
 
 if TYPE_CHECKING:
+    from walkshoes.sessions.hands import Hands
     from walkshoes.sessions.kept import Said
     from walkshoes.simulate.sample import Sample
 
@@ -55,12 +56,15 @@ class Watched:
         """Let the customer's time run on until `to_ms`."""
         self.walk.advance(to_ms)
 
-    def give(self, made: Input, words: str = "") -> bool:  # noqa: ARG002 - a caller's words are only counted
+    def give(self, made: Input, words: str = "", hands: "Hands | None" = None) -> bool:  # noqa: ARG002 - only counted
         """Give an input at the moment the walk has come to; False where it takes none."""
         return give(self.walk, made)
 
     def add_words(self, words: str) -> None:
         """Nobody says how they feel here."""
+
+    def held(self, left_at: str, came_back_at: str) -> None:
+        """Nobody leads a walk that is only watched."""
 
 
 def whom(caller: int, of: int, percent: int | None = None) -> str:

@@ -5,6 +5,7 @@ for a moment before it is done; the walk is the same to the millisecond.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from walkshoes.journey import program as p
 from walkshoes.journey.inputs import Input, Kind
@@ -12,6 +13,9 @@ from walkshoes.living.deeds import deed
 from walkshoes.living.living import Living
 from walkshoes.living.pace import Pace
 from walkshoes.living.watched import Watched
+
+if TYPE_CHECKING:
+    from walkshoes.sessions.hands import Hands
 
 STANDS_MS = {Kind.PRESS: 1_000, Kind.CHOOSE: 3_000, Kind.DIAL: 3_000, Kind.HANG_UP: 1_500, Kind.READ: 1_000}
 """Before what is done → how long time stands still for whoever looks on (ms of theirs)."""
@@ -46,7 +50,7 @@ class Watching(Living):
 
     # nobody joins in
 
-    def do(self, made: Input, words: str = "") -> bool:  # noqa: ARG002 - the shape of what is lived
+    def do(self, made: Input, words: str = "", hands: "Hands | None" = None) -> bool:  # noqa: ARG002 - as what is lived
         """Nothing that a watcher does reaches the walk."""
         return False
 

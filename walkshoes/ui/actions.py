@@ -26,6 +26,7 @@ class Named:
 
 ACTIONS = (
     Named("Say how you feel", "at any moment of a walk · F2", "arm"),
+    Named("Count hands", "a show of hands decides, where several walk together · F7", "count_hands"),
     Named("Next paper", "turn the papers on the desk · F4", "turn(1)"),
     Named("Letters and emails", "go to what has come · F6", "inbox"),
     Named("Hang up, or leave", "end this call or chat, or walk away · F8", "hang_up"),

@@ -54,6 +54,10 @@ class ActingScreen(FeelingScreen):
         """Do something that is kept; False where it was refused, or cannot be kept."""
         raise NotImplementedError
 
+    def may_act(self) -> bool:
+        """Whether anything can be done just now; says softly where it cannot."""
+        return True
+
     def show_walk(self) -> None:
         """Show the walk as it is now."""
         raise NotImplementedError
@@ -92,13 +96,13 @@ class ActingScreen(FeelingScreen):
         self._telephone(event.key)
 
     def _telephone(self, key: str) -> None:
-        if self.keep(lambda: self.living.press(key)):
+        if self.may_act() and self.keep(lambda: self.living.press(key)):
             self.show_walk()
 
     @on(Saying.Said)
     def said(self, event: Saying.Said) -> None:
         """A number read out to a person, or typed."""
-        if self.keep(lambda: self.living.say(event.text)):
+        if self.may_act() and self.keep(lambda: self.living.say(event.text)):
             self.show_walk()
 
     @on(Telling.Began)

@@ -5,23 +5,30 @@ from textual.app import ComposeResult
 from walkshoes.living.beginning import company_of
 from walkshoes.reports.measures import EASY
 from walkshoes.sessions.kept import KeptWalk
-from walkshoes.ui.outcome import Answers
+from walkshoes.ui.outcome import Answers, HandsByItem
+from walkshoes.ui.screens.after import AGREE
 from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.number import Number
 from walkshoes.ui.widgets.question import answers_in, ask_for_open, whole
-from walkshoes.ui.widgets.scale import Scale
+from walkshoes.ui.widgets.scale import Scale, hands_in
 
 
 class Anticipate(Page):
-    """Four guesses. Gives back `minutes`, `people`, `asked_same`, `easy`."""
+    """Four guesses. Gives back `minutes`, `people`, `asked_same`, `easy`.
+
+    A `group` of so many people agrees on the numbers; for `easy` hands are counted, and given back as well.
+    """
 
     HELP = "There is no right answer: say what you would expect. Afterwards you see it beside what happened."
     heading = "What do you expect?"
     going_back = "back"
 
-    def __init__(self, kept: KeptWalk) -> None:
+    def __init__(self, kept: KeptWalk, group: int = 0) -> None:
         super().__init__(kept.source.scenario.title)
         self.kept = kept
+        self.group = group
+        if group > 1:
+            self.about = AGREE
         rings = kept.source.scenario.start.dial is not None
         self.going_on = "ring now" if rings else "begin now"
 
@@ -42,11 +49,16 @@ class Anticipate(Page):
             EASY.points,
             value=before.get("easy"),
             name="easy",
+            group=self.group,
         )
 
     def given(self) -> Answers:
         """What has been answered."""
         return answers_in(self)
+
+    def counted(self) -> HandsByItem:
+        """The hands that went up."""
+        return hands_in(self)
 
     def complete(self) -> bool:
         """Every guess is made."""

@@ -5,6 +5,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from walkshoes.journey.inputs import Input, Kind
+from walkshoes.sessions.hands import Hands
 from walkshoes.ui.widgets.reactions import FACES, Reactions
 
 
@@ -29,8 +30,8 @@ FEELING_KEYS = [
 class FeelingScreen(Screen[str]):
     """A screen with the strip. Who derives from it says how an input is given, and what is noted."""
 
-    def give(self, made: Input, words: str = "") -> bool:
-        """Give an input at this very moment; False where it is not taken."""
+    def give(self, made: Input, words: str = "", hands: Hands | None = None) -> bool:
+        """Give an input at this very moment, with the hands of a group; False where it is not taken."""
         raise NotImplementedError
 
     def word(self, text: str) -> bool:
@@ -82,8 +83,16 @@ class FeelingScreen(Screen[str]):
 
     @on(Reactions.Felt)
     def felt(self, event: Reactions.Felt) -> None:
-        """A face: it belongs to this moment, and changes nothing of what happens next."""
-        if self.give(Input(Kind.REACT, number=event.feeling)):
+        """A face."""
+        self.face(event.feeling)
+
+    def face(self, feeling: int) -> None:
+        """A face was chosen."""
+        self.feel(feeling)
+
+    def feel(self, feeling: int, hands: Hands | None = None) -> None:
+        """How it feels belongs to this moment, and changes nothing of what happens next."""
+        if self.give(Input(Kind.REACT, number=feeling), hands=hands):
             strip = self.query_one(Reactions)
             strip.felt_before = True
             strip.noted(f"noted, {self.clock}" if self.clock else "noted")

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from walkshoes.ui.outcome import Answers, Outcome, Way
+from walkshoes.ui.outcome import Answers, HandsByItem, Outcome, Way
 from walkshoes.ui.widgets.way_button import WayButton
 
 BROAD, HIGH = 160, 46
@@ -126,6 +126,10 @@ class Page(Screen[Outcome]):
         """What has been answered so far, as far as it can be kept."""
         return {}
 
+    def counted(self) -> HandsByItem:
+        """The hands of a group that went up for what has been answered so far."""
+        return {}
+
     def complete(self) -> bool:
         """Whether the way on is open; says in place what is missing."""
         return True
@@ -133,7 +137,7 @@ class Page(Screen[Outcome]):
     def action_on(self) -> None:
         """Go on, where nothing is missing."""
         if self.complete():
-            self.dismiss(Outcome(Way.ON, self.given()))
+            self.dismiss(Outcome(Way.ON, self.given(), self.counted()))
 
     def action_pass(self) -> None:
         """On, without what the page asks for."""
@@ -145,11 +149,11 @@ class Page(Screen[Outcome]):
 
     def action_back(self) -> None:
         """Go back; where there is no back, leave."""
-        self.dismiss(Outcome(Way.BACK if self.going_back else Way.LEAVE, self.given()))
+        self.dismiss(Outcome(Way.BACK if self.going_back else Way.LEAVE, self.given(), self.counted()))
 
     def action_leave(self) -> None:
         """Leave; what was answered is kept."""
-        self.dismiss(Outcome(Way.LEAVE, self.given()))
+        self.dismiss(Outcome(Way.LEAVE, self.given(), self.counted()))
 
     @on(Button.Pressed, "#on")
     def press_on(self) -> None:

@@ -16,14 +16,18 @@ from walkshoes.journey.inputs import FACILITATOR, Input, Kind
 from walkshoes.living.channels import form_for
 from walkshoes.living.lived import Lived
 from walkshoes.living.living import Living
+from walkshoes.living.obeying import Obeying
 from walkshoes.living.pace import Pace
 from walkshoes.living.pacing import Pacing, monotonic_ms
+from walkshoes.sessions.hands import Hands
+from walkshoes.sessions.steering import Steered
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.asking_after import AskingAfter
 from walkshoes.ui.doing import doing
 from walkshoes.ui.forms import FORMS, Form
 from walkshoes.ui.preferences import LONGER, preferences_of
-from walkshoes.ui.screens.acting import ACTING_KEYS, ActingScreen
+from walkshoes.ui.screens.acting import ACTING_KEYS
+from walkshoes.ui.screens.counting import COUNTING_KEYS, CountHands, CountingScreen
 from walkshoes.ui.screens.facilitator import FacilitatorScreen
 from walkshoes.ui.screens.feeling import FEELING_KEYS
 from walkshoes.ui.widgets.desk import Desk
@@ -38,14 +42,16 @@ from walkshoes.ui.widgets.way_out import WayOut
 LOOKS_EACH_S = 0.1
 NARROWEST, LOWEST = 60, 18
 ENDED, LEFT = "ended", "left"
+STANDS_STILL = "Time stands still just now."
 CRAMPED = "Please make this window larger.\nTime stands still until you have."
 
 
-class WalkScreen(ActingScreen):
+class WalkScreen(CountingScreen):
     """A walk, lived. Dismissed with "ended" when the participant goes on after the end, with "left" before it.
 
-    `clock` is milliseconds of any stopwatch that never goes back; tests hand in their own. Whoever pushed the screen
-    closes the walk.
+    `clock` is milliseconds of any stopwatch that never goes back; tests hand in their own. `group` is how many people
+    walk together, where several do; `steering` reads what whoever leads asks of all. Whoever pushed the screen closes
+    the walk.
     """
 
     CSS_PATH = "walk.tcss"
@@ -61,25 +67,39 @@ class WalkScreen(ActingScreen):
     BINDINGS = [
         Binding("f9", "pause", "Pause", id="walk.pause", priority=True, tooltip="Stop here; your walk is kept"),
         *ACTING_KEYS,
+        *COUNTING_KEYS,
         *FEELING_KEYS,
     ]
 
-    def __init__(self, kept: Lived, pace: Pace | int = 1, clock: Callable[[], int] = monotonic_ms) -> None:
+    def __init__(
+        self,
+        kept: Lived,
+        pace: Pace | int = 1,
+        clock: Callable[[], int] = monotonic_ms,
+        group: int = 0,
+        steering: Callable[[], Steered] | None = None,
+    ) -> None:
         super().__init__()
         self.kept = kept
+        self.group = group
         self.living = Living(kept, pace, clock)
+        self.obeying = Obeying(steering, kept, self.living.pacing, clock, self.living.do)
         self.asking_after = AskingAfter(kept.engine)
         self._moment: tuple[object, ...] = ()
         self._form = ""
+        self._steered = ""
+        self._stood = False
         self._troubled = False
         self._gone = False
 
     def compose(self) -> ComposeResult:
         """Heading, form, desk, what is at hand, reactions; and what covers them when there is no room or trouble."""
+        yield Static("", id="steered")
         yield Heading(id="heading")
         with Vertical(id="here"):
             for name in self._forms():
                 yield FORMS[name](id=f"form-{name}")
+            yield CountHands()
         with Vertical(id="beside"):
             yield Desk(self.living.papers, id="desk")
             yield Phone(id="phone")
@@ -133,12 +153,21 @@ class WalkScreen(ActingScreen):
     def look(self) -> None:
         """Let the time that has gone by go by for the customer, and show what has come of it."""
         cramped = self.size.width < NARROWEST or self.size.height < LOWEST
-        if self.app.screen is self and not cramped:
+        self.keep(self.obeying.look)
+        if self.app.screen is self and not cramped and not self.obeying.held:
             self.pacing.start()
+        self._take_up_telling()
         if self.keep(self.living.look):
             self.show_walk()
-        if cramped:
+        if cramped or self.app.screen is not self:
             self.pacing.stop()
+
+    def _take_up_telling(self) -> None:
+        """Where time goes on, whoever began to write while it stood still has begun."""
+        stood, self._stood = self._stood, self.obeying.held
+        telling = self.form.panel(Telling) if stood and not self._stood else None
+        if telling is not None and telling.begun:
+            self.began_telling()
 
     @property
     def pacing(self) -> Pacing:
@@ -170,6 +199,8 @@ class WalkScreen(ActingScreen):
         self.form.show(living)
         about = living.words.clock if living.clock else ""
         self.query_one(Heading).show(living.whose, living.clock, about, living.hurried)
+        self._show_steered()
+        self.show_counting()
         self._show_beside()
         self.asking_after.look(walk.events)
         self.query_one(Reactions).asking = self.asking_after.wanted and not living.holding_back
@@ -178,6 +209,15 @@ class WalkScreen(ActingScreen):
             self._moment = moment
             self._show_doing()
         _title(self.query_one("#here"), self.form.title(living))
+
+    def _show_steered(self) -> None:
+        """What whoever leads asks of this walk, in its one calm line."""
+        line = self.obeying.line
+        if line != self._steered:
+            self._steered = line
+            self.query_one("#steered", Static).update(Content(line))
+            self.set_class(bool(line), "-steered")
+        self.set_class(self.obeying.held, "-held")
 
     def _change_form(self) -> None:
         """Another way to meet: the form before is put away with whatever could be done in it."""
@@ -217,9 +257,27 @@ class WalkScreen(ActingScreen):
 
     # what the screen of what is done needs to know
 
-    def give(self, made: Input, words: str = "") -> bool:
-        """Give an input at this very moment; False where the walk does not take it, or it cannot be kept."""
-        taken = self.keep(lambda: self.living.do(made, words))
+    @property
+    def may_decide(self) -> bool:
+        """Whether there is something to decide now, and time goes on."""
+        return super().may_decide and not self.obeying.held
+
+    def may_act(self) -> bool:
+        """Nothing can be done while whoever leads has stopped time; the desk can be looked at."""
+        if self.obeying.held:
+            self.query_one(Reactions).noted(STANDS_STILL)
+        return not self.obeying.held
+
+    def give(self, made: Input, words: str = "", hands: Hands | None = None) -> bool:
+        """Give an input at this very moment; False where the walk does not take it, or it cannot be kept.
+
+        While time stands still only feelings are taken, which belong to the moment at which it was stopped, and what
+        whoever leads does.
+        """
+        feels = made.kind == Kind.REACT and self.obeying.begun
+        if not feels and made.by != FACILITATOR and not self.may_act():
+            return False
+        taken = self.keep(lambda: self.living.do(made, words, hands))
         if taken:
             self.show_walk()
         return taken
@@ -243,7 +301,8 @@ class WalkScreen(ActingScreen):
         """The keys that do something now, whatever has the focus: the end of every word of help."""
         inbox = "F6 goes to letters and emails. " if self.query_one(Inbox).display else ""
         leave = f"F8: {self.living.words.leave}. " if self.kept.walk.live else ""
-        return f"F4 reads on in your papers. {inbox}F2 says how you feel. {leave}F9 pauses: your walk is kept."
+        hands = "F7 counts hands. " if self.counts_hands else ""
+        return f"F4 reads on in your papers. {inbox}F2 says how you feel. {hands}{leave}F9 pauses: your walk is kept."
 
     # leaving
 
@@ -252,8 +311,12 @@ class WalkScreen(ActingScreen):
         self.lead()
 
     def lead(self) -> None:
-        """Whoever leads the session may allow this person something, or end a wait."""
-        self.app.push_screen(FacilitatorScreen(self.kept.walk, self.give))
+        """Whoever leads the session may allow this person something, end a wait, or have waiting run otherwise."""
+        self.app.push_screen(FacilitatorScreen(self.kept.walk, self.give, self.obeying, self._hold))
+
+    def _hold(self, held: bool) -> None:
+        """Whoever leads stops time for this walk, or lets it go on."""
+        self.keep(lambda: self.obeying.hold_here(held))
 
     @on(Button.Pressed, "#pause")
     @on(Button.Pressed, "#trouble-close")
@@ -261,6 +324,7 @@ class WalkScreen(ActingScreen):
         """Stop here; the walk is kept for later."""
         self.keep(self.living.look)
         self.pacing.stop()
+        self.keep(self.obeying.close)
         self._go(LEFT)
 
     def action_pause(self) -> None:

@@ -14,6 +14,7 @@ from walkshoes.living.pace import Pace
 from walkshoes.living.pacing import MOST_TIMES, monotonic_ms
 from walkshoes.living.watched import Watched
 from walkshoes.living.watching import CannotGoOn, Watching
+from walkshoes.sessions.hands import Hands
 from walkshoes.ui.screens.walk import WalkScreen
 from walkshoes.ui.widgets.choosing import OfferButton
 from walkshoes.ui.widgets.deeds import Deeds
@@ -117,7 +118,7 @@ class WatchScreen(WalkScreen):
             self._stop(trouble)
             return False
 
-    def give(self, made: Input, words: str = "") -> bool:  # noqa: ARG002 - the shape of a walk
+    def give(self, made: Input, words: str = "", hands: Hands | None = None) -> bool:  # noqa: ARG002 - as a walk's
         """Nothing can be given."""
         self.query_one(Deeds).noted(ONLY_WATCHING)
         return False
