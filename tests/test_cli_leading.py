@@ -47,7 +47,9 @@ def made(db: Path, journey: Path, *more: object, title: str = "Leadership day") 
 
 
 def test_a_session_is_made_of_journeys_and_says_how_to_go_on(db: Path, journey: Path) -> None:
-    result = run("session", "new", "Leadership day", "--scenario", journey, "--scenario", "four-dollars-of-bacon", "--db", db)
+    result = run(
+        "session", "new", "Leadership day", "--scenario", journey, "--scenario", "four-dollars-of-bacon", "--db", db
+    )
     assert result.exit_code == 0
     assert "To lead it:         walkshoes session lead" in result.output
     assert "To walk in it:      walkshoes session walk" in result.output
@@ -95,7 +97,9 @@ def test_the_screens_of_a_session_need_a_window(db: Path, journey: Path) -> None
         assert (result.exit_code, "needs a terminal window" in result.output) == (1, True)
 
 
-def test_a_session_is_rehearsed_with_made_up_people_and_every_page_says_so(db: Path, journey: Path, tmp_path: Path) -> None:
+def test_a_session_is_rehearsed_with_made_up_people_and_every_page_says_so(
+    db: Path, journey: Path, tmp_path: Path
+) -> None:
     key = made(db, journey)
     assert "Nobody is here yet." in run("session", "show", key, "--db", db).output
     assert "6 made-up people have walked" in run("session", "rehearse", key, "--people", 6, "--db", db).output
@@ -182,7 +186,9 @@ def test_the_next_summary_shows_what_became_of_a_commitment(db: Path, journey: P
         (("--to", "x.ics"), "say which with --session"),
     ],
 )
-def test_what_cannot_be_said_of_a_commitment_is_said(db: Path, journey: Path, words: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_said_of_a_commitment_is_said(
+    db: Path, journey: Path, words: tuple[str, ...], said: str
+) -> None:
     made(db, journey)
     result = run("commitments", *words, "--db", db)
     assert result.exit_code in (1, 2)

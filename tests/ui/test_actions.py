@@ -31,7 +31,14 @@ async def asked(pilot: Pilot[None], words: str) -> None:
 def test_it_is_opened_by_key_and_from_help_and_shows_what_is_possible(record_path: Path) -> None:
     async def look() -> None:
         async with opened(record_path, journey()) as pilot:
-            assert named(pilot) == ["Practise first", "Help", "Light or dark", "Settings", "Leave walkshoes"]
+            assert named(pilot) == [
+                "Practise first",
+                "Lead a session",
+                "Help",
+                "Light or dark",
+                "Settings",
+                "Leave walkshoes",
+            ]
             await pilot.press("f1")
             await at(pilot, "HelpScreen")
             await pilot.click("#doing")

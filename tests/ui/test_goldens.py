@@ -287,7 +287,9 @@ def test_the_walk(tmp_path: Path, size: tuple[int, int], name: str) -> None:
 
 
 def test_no_golden_is_left_of_a_screen_that_is_no_more() -> None:
-    pages = [*WAYS, *THE_BOARD, *WALKS, "library-unfinished", "practice-first", "practice-done"]
+    from test_session_goldens import PAGES
+
+    pages = [*WAYS, *THE_BOARD, *WALKS, "library-unfinished", "practice-first", "practice-done", *PAGES]
     assert {file.name for file in FOLDER.iterdir()} == {
         f"{name}-{columns}x{lines}.txt" for name in pages for columns, lines in SIZES
     }

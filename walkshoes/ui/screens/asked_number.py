@@ -15,6 +15,7 @@ class AskedNumber(ModalScreen[int | None]):
     """Dismissed with the number, within its bounds; with None where it was not to be."""
 
     CSS_PATH = "asked_number.tcss"
+    HELP = "Write a number, or press plus and minus; Enter takes it, Escape leaves everything as it is."
     AUTO_FOCUS = "Input"
     BINDINGS = [Binding("escape", "no", "Close", id="number.close", show=False, tooltip="Leave it as it is")]
 

@@ -47,7 +47,7 @@ class Leading(Screen[None]):
         "Every button at the foot has its letter. “Start” lets those begin who wait for it; “hold” stops time for "
         "everybody and “hold” again lets it go on; “end waits” ends every wait that runs now, counted in full."
     )
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-medium"), (150, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     AUTO_FOCUS = "#start"
     BINDINGS = [

@@ -23,6 +23,7 @@ class SessionLead(Screen[None]):
     """Nothing to be seen, but where the session cannot be opened: then why."""
 
     CSS_PATH = "../door.tcss"
+    HELP = "This session cannot be opened; why is said above. Ctrl+Q leaves."
 
     def __init__(self, record_path: Path | None, session: str, pace: "Pace | int" = 1) -> None:
         super().__init__()
