@@ -164,7 +164,7 @@ def test_commitments_are_listed_asked_about_and_kept(db: Path, journey: Path) ->
     assert "No commitments yet." in run("commitments", "--db", db).output
     one = committed(db, key)
     assert "To ask about: 90 days have passed." in run("commitments", "--due", "--db", db).output
-    assert "Kept: after 90 days, kept." in run("commitments", "--kept", one, "--db", db).output
+    assert "Noted: after 90 days, kept." in run("commitments", "--kept", one, "--db", db).output
     assert "Nothing is due." in run("commitments", "--due", "--db", db).output
     (data,) = json.loads(run("commitments", "--json", "--db", db).output)
     assert data["outcomes"] == {"90": "kept"}

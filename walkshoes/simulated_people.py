@@ -16,14 +16,13 @@ from walkshoes.journey.ledger import Ledger
 from walkshoes.journey.lowering import lower
 from walkshoes.scenario.times import MINUTE
 from walkshoes.sessions.led import Journey, LedSession
-from walkshoes.sessions.people import Participant, free_alias, join, let_quote, people_of
+from walkshoes.sessions.people import Participant, free_alias, join, people_of
 from walkshoes.sessions.stages import Stage
 
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import KeptWalk
     from walkshoes.sessions.record import Record
 
-MOST = 60
 _SPEAKS = 0.7
 """The share of moments worth a word at which somebody says how it feels."""
 _LONG_WAIT_MS = 2 * MINUTE
@@ -49,7 +48,6 @@ def fill(record: "Record", led: LedSession, how_many: int) -> list[Participant]:
         labels = {name: values[number % len(values)] for name, values in led.to_pick.items()}
         alias = free_alias(record.file, led.id, "Simulated")
         who = join(record.file, led.id, alias, labels=labels, caller=number)
-        let_quote(record.file, who.id, True)
         for journey in led.journeys:
             _walks(record, led, journey, who)
         came.append(who)
@@ -73,6 +71,7 @@ def _walks(record: "Record", led: LedSession, journey: Journey, who: Participant
         kept.give(made, words)
     kept.advance(walk.now)
     _answers(kept, kept.ledger(), [made.number for made, _ in felt], chance)
+    kept.answer("leave", {"may_quote": "yes"})
     kept.move_to(Stage.DONE)
     kept.close()
 

@@ -24,7 +24,7 @@ from walkshoes.sessions.forgetting import NOT_FINISHED, Cleaned, forget, not_fin
 from walkshoes.sessions.kept import Commitment, KeptWalk
 from walkshoes.sessions.keyed import masked
 from walkshoes.sessions.led import Plan, begin_session
-from walkshoes.sessions.people import join, let_quote, people_of
+from walkshoes.sessions.people import join, people_of
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.replaying import replayed
 from walkshoes.sessions.trouble import OpenedElsewhere, RecordTrouble
@@ -104,7 +104,6 @@ def room(record: Record, journey: Source, ada: Persona, to_the_end: ToTheEnd) ->
     session = begin_session(record.file, plan).id
     for alias in ("Zebedee", "Walker 8"):
         who = join(record.file, session, alias, labels={"department": "Sales"})
-        let_quote(record.file, who.id, True)
         kept = record.begin(journey, alias, persona=ada, session=session, participant=who.id)
         if alias == "Zebedee":
             speak(kept, to_the_end)
@@ -155,8 +154,8 @@ def test_what_is_somebodys_own_is_gone_and_the_rest_is_there(record: Record, roo
         ("I listen to ten calls", "WALKER 8"),
     ]
     one, other = people_of(record.file, room)
-    assert (one.alias, one.labels, one.may_quote) == ("forgotten 1", {}, False)
-    assert (other.alias, other.labels, other.may_quote) == ("Walker 8", {"department": "Sales"}, True)
+    assert (one.alias, one.labels) == ("forgotten 1", {})
+    assert (other.alias, other.labels) == ("Walker 8", {"department": "Sales"})
     assert record.file.rows("SELECT count(*) FROM words") == [(2,)]
     assert "Erased: 1 name, 3 texts in their own words" in made.text()[0]
     assert made.text()[-1] == "Nothing of it is in the record's file any more."

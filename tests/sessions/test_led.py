@@ -12,7 +12,7 @@ from walkshoes.sessions.follow_ups import commit_in, commitments_of, follow_up
 from walkshoes.sessions.kept import Commitment
 from walkshoes.sessions.led import Plan, begin_session, led_session, led_sessions, tell_otherwise
 from walkshoes.sessions.notice import notice_of
-from walkshoes.sessions.people import AliasTaken, free_alias, join, let_quote, participant_named, people_of
+from walkshoes.sessions.people import AliasTaken, free_alias, join, people_of
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.steering import Ask, Steered, steer, steered
 from walkshoes.sessions.trouble import RecordTrouble
@@ -114,16 +114,6 @@ def test_without_a_name_nobody_comes_in(record: Record, alias: str) -> None:
     made = begin_session(record.file, planned())
     with pytest.raises(RecordTrouble, match="A name is needed"):
         join(record.file, made.id, alias)
-
-
-def test_words_may_be_quoted_only_where_somebody_said_so(record: Record) -> None:
-    made = begin_session(record.file, planned())
-    who = join(record.file, made.id, "Walker 1")
-    assert not who.may_quote
-    let_quote(record.file, who.id, True)
-    found = participant_named(record.file, made.id, "WALKER 1")
-    assert found is not None
-    assert found.may_quote
 
 
 # asking something of everybody

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from damaging import fold_in, log_of
 from reading_on import somebody_reads
-from test_forgetting import left_in, speak, zebedee
+from test_forgetting import left_in, speak
 
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.scenario.load import Source
@@ -401,16 +401,3 @@ def test_a_damaged_record_is_refused_by_its_own_name_and_the_other_left_as_it_wa
     with pytest.raises(RecordTrouble, match=rf"{other} is damaged"):
         merge([other], into)
     assert dump(into) == before
-
-
-def test_whose_words_may_be_quoted_is_as_it_was_said_last(
-    path: Path, record: Record, room: str, other: Path, into: Path
-) -> None:
-    merge([path], into)
-    with closing(Record(other)) as there, there.file.writing() as db:
-        db.execute("UPDATE participant SET may_quote = 1 WHERE id = ?", [zebedee(there, room)])
-        db.execute("UPDATE walk SET seen = '2026-12-31T00:00:00Z'")
-    merge([other], into)
-    merge([path], into)
-    with closing(Record(into)) as all_:
-        assert {who.alias: who.may_quote for who in people_of(all_.file, room)} == {"Zebedee": True, "Walker 8": False}

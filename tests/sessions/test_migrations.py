@@ -28,7 +28,7 @@ TABLES = {
     "led": {"session", "seed", "names", "notice"},
     "label": {"session", "name", "value"},
     "programme": {"session", "number", "scenario", "settings", "persona"},
-    "participant": {"id", "session", "alias", "people", "caller", "may_quote", "joined"},
+    "participant": {"id", "session", "alias", "people", "caller", "joined"},
     "belongs": {"participant", "name", "value"},
     "hands": {"walk", "about", "choice", "number"},
     "steering": {"id", "session", "what", "value", "made"},

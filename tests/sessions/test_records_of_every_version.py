@@ -118,11 +118,7 @@ def test_a_session_that_was_led_is_as_it_was(kept: Path, opened: Record) -> None
     assert {name: list(values) for name, values in led.labels.items()} == was["labels"]
     people = people_of(opened.file, session)
     assert {who.alias: who.people for who in people} == was["people"]
-    assert [(who.labels, who.may_quote) for who in people] == [
-        ({"department": "Sales"}, True),
-        ({"department": "Sales"}, False),
-        ({}, False),
-    ]
+    assert [who.labels for who in people] == [{"department": "Sales"}, {"department": "Sales"}, {}]
     assert [one.participant for one in map(opened.stored, (row.id for row in opened.walks(session)))] == [
         who.id for who in people[:2]
     ]

@@ -8,7 +8,7 @@ from building import ANN, NUMBER, source
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.led import LedSession, Plan, begin_session
-from walkshoes.sessions.people import join, let_quote
+from walkshoes.sessions.people import join
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 
@@ -64,7 +64,6 @@ def a_session(record: Record, *people: Person, labels: Mapping[str, list[str]] |
 def walks(record: Record, led: LedSession, alias: str, person: Person) -> KeptWalk:
     """One person, or group, walks the journey of a session, to its end where they do not stop at the menu."""
     who = join(record.file, led.id, alias, people=person.people, labels=person.labels)
-    let_quote(record.file, who.id, person.may_quote)
     journey = led.journeys[0]
     kept = record.begin(
         journey.source, alias, settings=journey.settings, seed=led.seed, persona=ANN, session=led.id, participant=who.id
@@ -91,6 +90,7 @@ def walks(record: Record, led: LedSession, alias: str, person: Person) -> KeptWa
         hands = {"ces": person.easy_hands} if person.easy_hands else None
         kept.answer("measures", {"ces": person.easy, "csat": 1}, hands)
         kept.answer("scorecard", {"asked_once": "yes", "name_given": "unsure"})
+        kept.answer("leave", {"may_quote": "yes" if person.may_quote else "no"})
         kept.move_to(Stage.DONE)
     kept.close()
     return kept

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from led_sessions import Told
 
-from walkshoes.summaries.finding import NOBODY, finding_of
+from walkshoes.summaries.finding import finding_of
 from walkshoes.summaries.model import Figure
 from walkshoes.summaries.thresholds import Reach
 
@@ -41,4 +41,4 @@ def test_time_says_over_how_many_days_and_whether_it_is_everybodys(told: dict[st
 
 
 def test_where_nobody_walked_it_says_that(told: dict[str, Told]) -> None:
-    assert finding_of(replace(told["seven"].made, headline=())) == NOBODY
+    assert finding_of(replace(told["seven"].made, headline=(), why="Nobody is here. Yet.")) == "Nobody is here"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from rooms import JOURNEY, Person, a_session, walks
 
+from walkshoes.journey.inputs import Input, Kind
 from walkshoes.scenario.load import load_text, source_of
 from walkshoes.sessions.debrief_notes import Heading, write_down
 from walkshoes.sessions.follow_ups import commit_in, commitments_of, follow_up
 from walkshoes.sessions.kept import Commitment
-from walkshoes.sessions.led import Plan, begin_session
 from walkshoes.sessions.people import participant_named
 from walkshoes.sessions.record import Record
 from walkshoes.summaries.making import summary_of
@@ -43,12 +43,18 @@ def test_nobody_has_walked_yet(record: Record) -> None:
     assert (made.people, made.headline, made.journeys) == (0, (), ())
 
 
-def test_one_persons_page_is_whole(record: Record) -> None:
-    made = of(record, Person(words=SECRET))
-    assert made.reach == Reach.OWN
-    assert made.words == (SECRET,)
-    assert made.walks[0].curve_in_words
-    assert figure(made, "easy").text == "2 of 7: disagree"
+def test_one_who_walked_alone_has_it_whole_on_their_own_page_and_nobody_else_has(record: Record) -> None:
+    led = a_session(record, Person(words=SECRET))
+    everybodys = summary_of(record, led.id)
+    assert (everybodys.headline, everybodys.journeys, everybodys.words) == ((), (), ())
+    assert "What one alone has walked is theirs" in everybodys.why
+    who = participant_named(record.file, led.id, "Walker 1")
+    assert who is not None
+    mine = summary_of(record, led.id, who.id)
+    assert mine.reach == Reach.OWN
+    assert mine.words == (SECRET,)
+    assert mine.walks[0].curve_in_words
+    assert figure(mine, "easy").text == "2 of 7: disagree"
 
 
 @pytest.mark.parametrize("people", [2, 3, 4])
@@ -168,11 +174,35 @@ def test_the_company_done_right_is_walked_by_the_same_people(record: Record) -> 
     assert "five questions already answered" in decision.sentence
 
 
-def test_unfinished_walks_are_counted_as_far_as_they_came_and_said_so(record: Record) -> None:
+def test_walks_that_have_not_come_to_an_end_are_left_out_and_that_is_said(record: Record) -> None:
     made = of(record, *[Person()] * 5, Person(menu=0, ends=False))
+    assert made.people == 5
+    assert figure(made, "unsettled").text == "0 of 5"
     assert made.journeys[0].unfinished == 1
-    assert made.journeys[0].endings[-1].what == "not walked to an end"
-    assert any("not finished" in note for note in made.about)
+    assert any("left out: of one person." in note for note in made.about)
+
+
+def test_where_five_began_and_one_is_done_nothing_of_that_one_is_told(record: Record) -> None:
+    made = of(record, Person(words=SECRET, may_quote=True), *[Person(ends=False)] * 4)
+    assert (made.headline, made.words, made.departments) == ((), (), ())
+
+
+def test_while_nobody_is_done_nothing_is_told_to_have_failed(record: Record) -> None:
+    made = of(record, *[Person(ends=False)] * 5)
+    assert made.headline == ()
+    assert made.why == "Nobody has come to the end of a walk in this session yet."
+
+
+def test_a_no_to_being_quoted_is_not_overruled_by_a_later_yes(record: Record) -> None:
+    led = a_session(record, *[Person(words=f"said {number}", may_quote=True) for number in range(5)])
+    again = source_of(load_text(f"{JOURNEY.text}\n# another\n", "another"))
+    who = participant_named(record.file, led.id, "Walker 1")
+    assert who is not None
+    kept = record.begin(again, "Walker 1", session=led.id, participant=who.id, persona=led.journeys[0].persona)
+    kept.give(Input(Kind.REACT, number=-1, words=2), "not this")
+    kept.answer("leave", {"may_quote": "no"})
+    kept.close()
+    assert "not this" not in summary_of(record, led.id).words
 
 
 def test_what_people_remember_stands_beside_the_record(record: Record) -> None:
@@ -211,6 +241,18 @@ def test_one_person_alone_is_not_told_apart_nor_worked_out(record: Record) -> No
     assert rows["Service"].figures != ()
 
 
+def test_beside_one_person_alone_five_tell_no_shares_and_means(record: Record) -> None:
+    people = [Person(labels=SERVICE)] * 5 + [Person(labels=SALES, easy=7)]
+    service = next(row for row in of(record, *people, labels=DEPARTMENTS).departments if row.value == "Service")
+    assert {one.name for one in service.figures} == {"minutes", "asked_again"}
+
+
+def test_whoever_belongs_to_none_is_not_worked_out_either(record: Record) -> None:
+    people = [Person(labels=SERVICE)] * 3 + [Person(labels=FINANCE)] * 3 + [Person()]
+    rows = {row.value: row for row in of(record, *people, labels=DEPARTMENTS).departments}
+    assert [value for value, row in rows.items() if not row.figures], "all totals would leave one person over"
+
+
 # commitments and notes
 
 
@@ -235,12 +277,26 @@ def test_what_was_written_down_stands_on_the_page(record: Record) -> None:
 # programmes
 
 
-def test_a_journey_that_one_of_several_walked_tells_nothing(record: Record) -> None:
-    led = begin_session(record.file, Plan("Two", [JOURNEY]))
-    for number in range(5):
-        walks(record, led, f"Walker {number}", Person())
+def test_what_one_of_several_walked_alone_is_in_no_figure(record: Record) -> None:
+    led = a_session(record, *[Person()] * 5)
+    before = summary_of(record, led.id)
     another = source_of(load_text(f"{JOURNEY.text}\n# another\n", "another"))
-    other = record.begin(another, "Walker 0", session=led.id, persona=led.journeys[0].persona)
-    other.close()
-    alone = summary_of(record, led.id).journeys[1]
-    assert (alone.figures, alone.effort, alone.took, alone.beside, alone.causes) == ((), (), (), (), ())
+    who = participant_named(record.file, led.id, "Walker 1")
+    assert who is not None
+    kept = record.begin(another, "Walker 1", session=led.id, participant=who.id, persona=led.journeys[0].persona)
+    while not kept.walk.ended:
+        if not kept.give(Input(Kind.HANG_UP)) and not kept.give(Input(Kind.CHOOSE, "give_up")):
+            kept.advance(kept.walk.until)
+    kept.close()
+    after = summary_of(record, led.id)
+    assert after.headline == before.headline
+    assert [journey.name for journey in after.journeys] == ["small"]
+    assert any("what one person alone walked" in note for note in after.about)
+
+
+def test_a_journey_changed_in_between_is_told_with_both_versions(record: Record) -> None:
+    led = a_session(record, *[Person()] * 5)
+    changed = source_of(load_text(f"{JOURNEY.text}\n# changed\n", "small"))
+    kept = record.begin(changed, "Ada", session=led.id, persona=led.journeys[0].persona)
+    kept.close()
+    assert len(summary_of(record, led.id).versions["small"].split(", ")) == 1, "an unfinished walk is not told"

@@ -7,10 +7,10 @@ from walkshoes.summaries.thresholds import ENOUGH, Reach, left_out, reach_of, wh
 from walkshoes.summaries.weighing import middle, middle_of_whole
 
 
-def test_of_one_all_of_two_to_four_totals_of_five_what_they_share() -> None:
+def test_of_two_to_four_totals_of_five_what_they_share() -> None:
     reach = [reach_of(people) for people in range(1, 7)]
-    assert reach == [Reach.OWN, Reach.TOTALS, Reach.TOTALS, Reach.TOTALS, Reach.TOGETHER, Reach.TOGETHER]
-    assert [bool(why_of(people)) for people in range(1, 7)] == [False, True, True, True, False, False]
+    assert reach == [Reach.TOTALS] * 4 + [Reach.TOGETHER] * 2
+    assert [bool(why_of(people, people, people)) for people in range(7)] == [True] * 5 + [False] * 2
 
 
 def test_every_row_of_few_says_why() -> None:

@@ -12,7 +12,7 @@ from walkshoes.journey.walk import Accepts
 from walkshoes.scenario.load import Source, load, source_of
 from walkshoes.scenario.shipped import find_scenario
 from walkshoes.sessions.led import Plan, begin_session
-from walkshoes.sessions.people import join, let_quote
+from walkshoes.sessions.people import join
 from walkshoes.sessions.record import Record
 from walkshoes.simulated_people import fill
 
@@ -29,6 +29,9 @@ def _filled(people: int, *names: str) -> tuple[Path, str]:
     led = begin_session(record.file, Plan("Leadership day", sources, labels=LABELS, seed=7))
     if people:
         fill(record, led, people)
+    if people == 1:  # one walk of one's own, which nobody leads
+        with record.file.writing() as db:
+            db.execute("DELETE FROM led")
     record.close()
     return path, led.id
 
@@ -45,12 +48,13 @@ def session_with(record: Record, words: dict[str, bool], title: str = "A small s
     led = begin_session(record.file, Plan(title, [journey()]))
     for number, (text, may_quote) in enumerate(words.items()):
         who = join(record.file, led.id, f"Walker {number}")
-        let_quote(record.file, who.id, may_quote)
-        _walks(record, led.journeys[0].source, led.id, who.alias, who.id, text)
+        _walks(record, led.journeys[0].source, led.id, who.alias, who.id, text, may_quote)
     return led.id
 
 
-def _walks(record: Record, source: Source, session: str, alias: str, participant: str, words: str) -> None:
+def _walks(
+    record: Record, source: Source, session: str, alias: str, participant: str, words: str, may_quote: bool
+) -> None:
     kept = record.begin(source, alias, session=session, participant=participant)
     walk = kept.walk
     said = False
@@ -65,4 +69,5 @@ def _walks(record: Record, source: Source, session: str, alias: str, participant
                 kept.give(Input(Kind.TELL), "The line is dead")
             case _:
                 kept.advance(walk.until)
+    kept.answer("leave", {"may_quote": "yes" if may_quote else "no"})
     kept.close()

@@ -9,9 +9,9 @@ from building import COMPANY, HEAD, source, text_of
 from textual.pilot import Pilot
 from walked import JOURNEY, at, opened, shows, text, until
 
-from walkshoes.summaries.making import summary_of
 from walkshoes.scenario.load import Source, load_text, source_of
 from walkshoes.sessions.record import Record
+from walkshoes.summaries.making import summary_of
 from walkshoes.ui.screens.board import Board
 from walkshoes.ui.widgets.offer import Offer
 from walkshoes.ui.widgets.way_button import WayButton

@@ -94,8 +94,9 @@ def test_one_journey_follows_another_and_words_are_quoted_only_with_a_yes(
 
     asyncio.run(walk())
     (who,) = people_of(record.file, led.id)
-    assert who.may_quote, "the yes came last"
     rows = record.walks(led.id)
+    leave = [record.stored(row.id).answers["leave"]["may_quote"] for row in rows]
+    assert leave == ["no", "yes"], "each walk's words are asked about, and a no stays a no"
     assert [row.title for row in rows] == ["A small journey", "Another journey"]
     assert {row.stage for row in rows} == {Stage.DONE}
     assert {record.stored(row.id).participant for row in rows} == {who.id}

@@ -14,9 +14,10 @@ from walkshoes.sessions.debrief_notes import Heading, notes_of
 from walkshoes.sessions.follow_ups import commitments_of
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.summaries.thresholds import NOBODY
 from walkshoes.ui.app import WalkshoesApp
 from walkshoes.ui.projector.slide import Aloud, Asking, Commitments, Cover, Deciding, Drawn, Lines, Quotes, Slide
-from walkshoes.ui.projector.slides import NOBODY, STATEMENT
+from walkshoes.ui.projector.slides import STATEMENT
 from walkshoes.ui.screens.projector import LARGER, MOMENT, ProjectorDebrief
 from walkshoes.ui.screens.what_if import WhatIf
 
@@ -347,7 +348,7 @@ def test_where_the_calendar_cannot_be_written_it_is_said(
     on_the_wall(record_path, session_of(record_path, 7), look)
 
 
-@pytest.mark.parametrize("people", [7, 1])
+@pytest.mark.parametrize("people", [7, 3, 1])
 def test_the_levers_stand_on_one_walk_and_nothing_is_written_to_it(
     record_path: Path, monkeypatch: pytest.MonkeyPatch, people: int
 ) -> None:
@@ -363,8 +364,9 @@ def test_the_levers_stand_on_one_walk_and_nothing_is_written_to_it(
             await to(pilot, screen, Asking, "So what?")
         await pilot.press("w")
         await until(pilot, lambda: isinstance(pilot.app.screen, WhatIf) and pilot.app.screen.focused is not None)
-        minutes = sorted(record.stored(row.id).ledger.given_ms for row in record.walks(session))
-        assert pilot.app.screen.question.lived.given_ms == minutes[(people - 1) // 2]  # type: ignore[attr-defined]
+        walked = [record.stored(row.id).ledger for row in record.walks(session)]
+        lived = pilot.app.screen.question.lived  # type: ignore[attr-defined]
+        assert (lived in walked) == (people == 1), "of several it is a made-up customer's"
         await pilot.press("space")
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is screen)
@@ -372,17 +374,6 @@ def test_the_levers_stand_on_one_walk_and_nothing_is_written_to_it(
     on_the_wall(record_path, session, look)
     assert [record.stored(row.id).answers for row in record.walks(session)] == before
     record.close()
-
-
-def test_of_a_few_people_no_walk_is_taken_apart(record_path: Path) -> None:
-    async def look(pilot: Pilot[None], screen: ProjectorDebrief) -> None:
-        await to(pilot, screen, Asking, "So what?")
-        assert not screen.query_one("#foot-levers").display
-        await pilot.press("w")
-        await pilot.pause()
-        assert pilot.app.screen is screen
-
-    on_the_wall(record_path, session_of(record_path, 3), look)
 
 
 def test_only_the_words_of_those_who_agreed_are_shown(record: Record, record_path: Path) -> None:

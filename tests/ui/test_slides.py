@@ -13,6 +13,7 @@ from walkshoes.reports.summary import Beside
 from walkshoes.sessions.record import Record
 from walkshoes.summaries.making import summary_of
 from walkshoes.summaries.model import Department, Figure, Questions, Summary
+from walkshoes.summaries.thresholds import NOBODY
 from walkshoes.ui.projector.beside import beside_slides
 from walkshoes.ui.projector.countdown import Countdown
 from walkshoes.ui.projector.filling import COLUMNS, LINES, some, spread
@@ -31,7 +32,7 @@ from walkshoes.ui.projector.slide import (
     Slide,
     Table,
 )
-from walkshoes.ui.projector.slides import NOBODY, STATEMENT, THANKS, USUAL, costs, shown, slides_of
+from walkshoes.ui.projector.slides import STATEMENT, THANKS, USUAL, costs, shown, slides_of
 
 
 def made_of(path: Path, people: int, *names: str) -> Summary:

@@ -62,14 +62,14 @@ def commitments(
 
 def _keep(record: "Record", key: str, outcome: str, after: str | None, today: date) -> None:
     """Keep what became of a commitment, at the days that are due or said."""
-    from walkshoes.sessions.follow_ups import AFTER_DAYS, commitment_with, follow_up  # noqa: PLC0415
+    from walkshoes.sessions.follow_ups import commitment_with, follow_up  # noqa: PLC0415
 
     one = commitment_with(record.file, key)
-    days = (
-        int(after) if after else one.due(today) or next((days for days in AFTER_DAYS if days not in one.outcomes), 90)
-    )
-    show(f"Kept: after {days} days, {outcome}.")
+    days = int(after) if after else one.asked_last(today)
+    if not days:
+        raise Refused(f"It was made on {one.made}, less than 30 days ago. Say --after 30 if it is known already.")
     follow_up(record.file, one.id, days, outcome)
+    show(f"Noted: after {days} days, {outcome}.")
 
 
 def _write(record: "Record", session: str, path: Path) -> None:

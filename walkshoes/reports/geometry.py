@@ -163,12 +163,13 @@ def mean_and_memory(curve: Curve) -> tuple[str, ...]:
     if mean is None or remembered is None or len(curve.points) < 2:
         return ()
     return (
-        f"The plain mean of what you said is {_signed(mean)}, on a scale from −2 to +2.",
-        f"Memory keeps the strongest moment and the last: {_signed(remembered)}.",
+        f"The plain mean of what you said is {signed(mean)}, on a scale from −2 to +2.",
+        f"Memory keeps the strongest moment and the last: {signed(remembered)}.",
     )
 
 
-def _signed(value: float) -> str:
+def signed(value: float) -> str:
+    """`+1.5`, `−0.5`, `0.0`: a feeling, or a mean of some."""
     text = f"{value:+.1f}".replace("-", "−")
     return "0.0" if text[1:] == "0.0" else text
 

@@ -81,7 +81,7 @@ def forget_person(db: sqlite3.Connection, who: Person, erased: Erased, *, altoge
     for key in who.participants:
         if altogether:
             erased.add("labels", db.execute("DELETE FROM belongs WHERE participant = ?", [key]).rowcount)
-        db.execute("UPDATE participant SET alias = ?, may_quote = 0 WHERE id = ?", [named, key])
+        db.execute("UPDATE participant SET alias = ? WHERE id = ?", [named, key])
     if named != who.alias:
         erased.add("names", 1)
         if altogether:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from walkshoes.scenario.plain import plain
 from walkshoes.sessions.kept import LONGEST_ANSWER, Commitment
@@ -18,24 +18,32 @@ OUTCOMES = ("kept", "under way", "broken")
 
 @dataclass(frozen=True, slots=True)
 class FollowedUp:
-    """A commitment with its key, its session, the day it was made, and what became of it by 30, 60, 90 days."""
+    """A commitment with its key, its session, when it was made (UTC), and what became of it by 30, 60, 90 days."""
 
     id: str
     session: str
     title: str
-    made: date
+    made_at: datetime
     commitment: Commitment
     outcomes: Mapping[int, str]
+
+    @property
+    def made(self) -> date:
+        """The day it was made, in UTC: the same wherever it is read."""
+        return self.made_at.date()
 
     def due(self, today: date) -> int:
         """After how many days it should have been asked about by now, and was not; 0 where nothing is due.
 
         Once it is kept, or broken, nothing more is asked.
         """
-        if self.settled:
-            return 0
-        passed = [days for days in AFTER_DAYS if self.made + timedelta(days=days) <= today]
-        return passed[-1] if passed and passed[-1] not in self.outcomes else 0
+        days = 0 if self.settled else self.asked_last(today)
+        return days if days not in self.outcomes else 0
+
+    def asked_last(self, today: date) -> int:
+        """The last of the 30, 60, 90 days that has passed by a calendar on the wall here; 0 before the first."""
+        here = self.made_at.astimezone().date()
+        return max((days for days in AFTER_DAYS if here + timedelta(days=days) <= today), default=0)
 
     @property
     def outcome(self) -> str:
@@ -64,7 +72,7 @@ def commitments_of(file: RecordFile, session: str | None = None) -> list[Followe
             key,
             of,
             plain(title),
-            date.fromisoformat(made[:10]),
+            datetime.fromisoformat(made),
             Commitment(*(plain(part) for part in parts)),
             outcomes.get(key, {}),
         )

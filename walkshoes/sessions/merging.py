@@ -181,7 +181,7 @@ def _take_over(target: sqlite3.Connection, source: sqlite3.Connection, made: Mer
         for row in rows_of(source, table):
             if table.name in _OF_WALKS and row["walk"] in there:
                 continue  # together with its walk
-            added = _put(target, table, row, later, made)
+            added = _put(target, table, row, made)
             made.added[table.name] = made.added.get(table.name, 0) + added
     for walk in sorted(there & {walk for (walk,) in source.execute("SELECT id FROM walk")}):
         taken = take_over_walk(target, source, tables, walk, from_source=walk in later)
@@ -192,7 +192,7 @@ def _take_over(target: sqlite3.Connection, source: sqlite3.Connection, made: Mer
     made.added = {name: count for name, count in made.added.items() if count}
 
 
-def _put(target: sqlite3.Connection, table: Table, row: Row, later: frozenset[str], made: Merged) -> int:
+def _put(target: sqlite3.Connection, table: Table, row: Row, made: Merged) -> int:
     """One row into its table, where its key is not there yet. How many came in: 0 or 1."""
     match table.name:
         case "session":
@@ -204,7 +204,7 @@ def _put(target: sqlite3.Connection, table: Table, row: Row, later: frozenset[st
             )
             return 0
         case "participant":
-            return _put_participant(target, table, row, later, made)
+            return _put_participant(target, table, row, made)
         case "walk":
             if row["participant"] is not None:  # who may have come in under another name
                 called = target.execute("SELECT alias FROM participant WHERE id = ?", [row["participant"]])
@@ -221,11 +221,9 @@ def _put(target: sqlite3.Connection, table: Table, row: Row, later: frozenset[st
     return insert(target, table, row)
 
 
-def _put_participant(target: sqlite3.Connection, table: Table, row: Row, later: frozenset[str], made: Merged) -> int:
+def _put_participant(target: sqlite3.Connection, table: Table, row: Row, made: Merged) -> int:
     known = target.execute("SELECT 1 FROM participant WHERE id = ?", [row["id"]]).fetchone()
     if known:
-        if later & {walk for (walk,) in target.execute("SELECT id FROM walk WHERE participant = ?", [row["id"]])}:
-            target.execute("UPDATE participant SET may_quote = ? WHERE id = ?", [row["may_quote"], row["id"]])
         return 0
     free = _free_alias(target, row["session"], row["alias"])
     if free != row["alias"] and not row["alias"].startswith(f"{NAMELESS} "):

@@ -194,7 +194,6 @@ _LED_TABLES = (
   alias TEXT NOT NULL,           -- never a name unless the session allows it and the person chose one
   people INTEGER NOT NULL CHECK (people >= 1),  -- how many walk together; 1 is a person
   caller INTEGER NOT NULL,       -- 0 is a person; others are simulated, to rehearse a session
-  may_quote INTEGER NOT NULL CHECK (may_quote IN (0, 1)),  -- 1 where they said that their words may be quoted
   joined TEXT NOT NULL,
   UNIQUE (session, alias)
 ) STRICT""",
@@ -215,7 +214,7 @@ _LED_TABLES = (
   id TEXT PRIMARY KEY NOT NULL,
   session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
   what TEXT NOT NULL,   -- start, hold, go_on, end_waits, pace, fit, debrief
-  value TEXT NOT NULL,  -- how many times as fast, or the time by which walks are to end; else empty
+  value TEXT NOT NULL,  -- how many times as fast, or the time by which walks are to end, or `over`; else empty
   made TEXT NOT NULL
 ) STRICT""",
     """CREATE TABLE debrief_note (  -- what was written down in a debrief

@@ -5,7 +5,8 @@ from walkshoes.sessions.led import LedSession
 KEPT = "Kept on this computer: the name you choose here, what you do on the walk, and what you say of it."
 SEEN = (
     "Whoever leads sees where you are, not your words. Together with others, what you felt is counted from five people "
-    "on; your words are quoted only if you say so. It is erased after {day}; ask whoever leads to have it done sooner."
+    "on; your words are quoted only if you say so. It is due to be erased after {day}; ask whoever leads to have that "
+    "done sooner."
 )
 
 

@@ -31,7 +31,7 @@ class AliasTaken(RecordTrouble):
 class Participant:
     """Somebody in a session. `people` is how many walk together under the alias; `labels` are theirs alone.
 
-    `caller` is 0 for people; others are simulated. `may_quote`: they said that their words may be quoted.
+    `caller` is 0 for people; others are simulated.
     """
 
     id: str
@@ -39,7 +39,6 @@ class Participant:
     alias: str
     people: int = 1
     caller: int = A_PERSON
-    may_quote: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -70,10 +69,10 @@ def join(
             raise AliasTaken(taken)
         key = uuid7()
         row = {"id": key, "session": session, "alias": alias, "people": people, "caller": caller}
-        db.table("participant").insert(row | {"may_quote": 0, "joined": utc_text()})
+        db.table("participant").insert(row | {"joined": utc_text()})
         rows = [{"participant": key, "name": name, "value": value} for name, value in mine.items()]
         db.table("belongs").insert_all(rows)
-    return Participant(key, session, alias, people, caller, False, mine)
+    return Participant(key, session, alias, people, caller, mine)
 
 
 def people_of(file: RecordFile, session: str) -> list[Participant]:
@@ -86,23 +85,17 @@ def people_of(file: RecordFile, session: str) -> list[Participant]:
     ):
         labels.setdefault(participant, {})[plain(name, LONGEST_NAME)] = plain(value, LONGEST_NAME)
     rows = file.rows(
-        "SELECT id, session, alias, people, caller, may_quote FROM participant WHERE session = ? ORDER BY id", [session]
+        "SELECT id, session, alias, people, caller FROM participant WHERE session = ? ORDER BY id", [session]
     )
     return [
-        Participant(key, of, plain(alias, LONGEST_NAME), people, caller, bool(quote), labels.get(key, {}))
-        for key, of, alias, people, caller, quote in rows
+        Participant(key, of, plain(alias, LONGEST_NAME), people, caller, labels.get(key, {}))
+        for key, of, alias, people, caller in rows
     ]
 
 
 def participant_named(file: RecordFile, session: str, alias: str) -> Participant | None:
     """Who goes by an alias in a session; None where nobody does. Raises RecordTrouble."""
     return _named(file, session, one_line(alias))
-
-
-def let_quote(file: RecordFile, participant: str, may: bool) -> None:
-    """Keep whether somebody's words may be quoted. Raises RecordTrouble."""
-    with file.writing() as db:
-        db.execute("UPDATE participant SET may_quote = ? WHERE id = ?", [int(may), participant])
 
 
 def free_alias(file: RecordFile, session: str, word: str = "Walker") -> str:

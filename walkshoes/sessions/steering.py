@@ -12,6 +12,8 @@ from walkshoes.sessions.times import utc_text
 from walkshoes.sessions.uuid7 import uuid7
 
 FASTEST = 20
+OVER = "over"
+"""The value of a debrief that was left."""
 
 
 class Ask(StrEnum):
@@ -67,5 +69,5 @@ def steered(file: RecordFile, session: str) -> Steered:
             case Ask.FIT:
                 fit_by = value
             case Ask.DEBRIEF:
-                debrief = True
+                debrief = value != OVER
     return Steered(started, held, pace, fit_by, ended, debrief)

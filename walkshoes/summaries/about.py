@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from walkshoes.journey.inputs import FACILITATOR, Kind
 from walkshoes.reports.measures import CES, CSAT
+from walkshoes.reports.sentences import counted
 from walkshoes.reports.summary import BANNER, what_it_would_take
-from walkshoes.summaries.gathering import Gathered, Walked
+from walkshoes.summaries.gathering import Gathered, Walked, people_in
 from walkshoes.summaries.thresholds import ENOUGH, Reach
 
 SIMULATED = (
@@ -16,9 +17,12 @@ SIMULATED = (
 )
 
 
-def about(made: Gathered, reach: Reach, journeys_alike: bool) -> tuple[str, ...]:
-    """The notes of a page, each once; `journeys_alike` where its words on other decisions are there to be explained."""
-    notes = [BANNER, *_who(made, reach), *_companies(made.walks), *_measured(), *_waits(made.walks)]
+def about(made: Gathered, everything: Gathered, reach: Reach, journeys_alike: bool) -> tuple[str, ...]:
+    """The notes of a page, each once; `everything` is what it was made from.
+
+    `journeys_alike` where its words on other decisions are there to be explained.
+    """
+    notes = [BANNER, *_who(made, everything, reach), *_companies(made.walks), *_measured(), *_waits(made.walks)]
     if journeys_alike and reach != Reach.OWN:
         notes.append(
             "Under other decisions the same people's walks are lived again: they do what they did, in their own time, "
@@ -30,12 +34,15 @@ def about(made: Gathered, reach: Reach, journeys_alike: bool) -> tuple[str, ...]
     return tuple(dict.fromkeys(note for note in notes if note))
 
 
-def _who(made: Gathered, reach: Reach) -> Iterator[str]:
+def _who(made: Gathered, everything: Gathered, reach: Reach) -> Iterator[str]:
     if made.simulated:
         some = (
             "All who walked here" if made.simulated == made.people else f"{made.simulated} of the {made.people} people"
         )
-        yield f"{some} are simulated, to rehearse a session: what they felt and answered is made up."
+        yield (
+            f"{some} are simulated, to rehearse a session: what they felt and answered is made up. "
+            "Made-up people do not hide anybody among them."
+        )
     if any(walk.people > 1 for walk in made.walks):
         yield (
             "A group that walked together counts as its people; where hands were counted, each hand counts, "
@@ -50,9 +57,11 @@ def _who(made: Gathered, reach: Reach) -> Iterator[str]:
         yield "Words are those of people who agreed, without names, times or order."
     if any(walk.stored.erased for walk in made.walks):
         yield "The time for which what people did and said is kept is over: it was erased, and no curve can be drawn."
-    unfinished = sum(walk.people for walk in made.walks if not walk.ended)
-    if unfinished and reach != Reach.OWN:
-        yield f"Walks that were not finished are counted as far as they came: {unfinished}."
+    if reach != Reach.OWN and (unfinished := people_in(walk for walk in everything.walks if not walk.ended)):
+        yield f"Walks that have not come to an end are left out: of {counted(unfinished, 'person', 'people')}."
+    alone = {walk.journey for walk in everything.walks if walk.ended} - {walk.journey for walk in made.walks}
+    if made.walks and alone:
+        yield "Left out as well is what one person alone walked: it would be theirs to be told."
 
 
 def _companies(walks: Sequence[Walked]) -> Iterator[str]:

@@ -6,49 +6,53 @@ from walkshoes.reports.measures import CES
 from walkshoes.reports.summary import Beside
 from walkshoes.summaries.gathering import Walked
 from walkshoes.summaries.headline import answers_on_scale
+from walkshoes.summaries.thresholds import ENOUGH, Reach
 from walkshoes.summaries.weighing import middle, middle_of_whole
 
 NOT_SAID = "–"
 
 
-def beside_of(walks: Sequence[Walked]) -> tuple[Beside, ...]:
-    """The rows of a journey. A dash where nobody said anything."""
+def beside_of(walks: Sequence[Walked], reach: Reach) -> tuple[Beside, ...]:
+    """The rows of a journey. A dash where nobody said anything, or of several people fewer than five."""
+    least = 1 if reach == Reach.OWN else ENOUGH
     minutes: Callable[[Walked], int] = lambda walk: (walk.ledger.given_ms + 30_000) // 60_000  # noqa: E731
     return (
-        _row(walks, "minutes", "minutes", minutes),
-        _row(walks, "people spoken to", "people", lambda walk: walk.ledger.people),
-        _row(walks, "times asked the same", "asked_same", lambda walk: walk.ledger.times_asked_the_same),
-        _owner(walks),
+        _row(walks, least, "minutes", "minutes", minutes),
+        _row(walks, least, "people spoken to", "people", lambda walk: walk.ledger.people),
+        _row(walks, least, "times asked the same", "asked_same", lambda walk: walk.ledger.times_asked_the_same),
+        _owner(walks, least),
         Beside(
             "made it easy (1–7)",
-            _scale(walks, "anticipated", "easy"),
-            _scale(walks, "measures", "ces"),
+            _scale(walks, least, "anticipated", "easy"),
+            _scale(walks, least, "measures", "ces"),
             NOT_SAID,
         ),
     )
 
 
-def _row(walks: Sequence[Walked], what: str, item: str, was: Callable[[Walked], int]) -> Beside:
+def _row(walks: Sequence[Walked], least: int, what: str, item: str, was: Callable[[Walked], int]) -> Beside:
     recorded = middle_of_whole([(was(walk), walk.people) for walk in walks])
-    return Beside(what, _said(walks, "anticipated", item), _said(walks, "felt", item), _text(recorded))
+    return Beside(what, _said(walks, least, "anticipated", item), _said(walks, least, "felt", item), _text(recorded))
 
 
-def _said(walks: Sequence[Walked], questionnaire: str, item: str) -> str:
+def _said(walks: Sequence[Walked], least: int, questionnaire: str, item: str) -> str:
     values = []
     for walk in walks:
         answer = walk.stored.answers.get(questionnaire, {}).get(item)
         if isinstance(answer, int):
             values.append((answer, walk.people))
+    if sum(people for _, people in values) < least:
+        return NOT_SAID
     return _text(middle_of_whole(values))
 
 
-def _scale(walks: Sequence[Walked], questionnaire: str, item: str) -> str:
+def _scale(walks: Sequence[Walked], least: int, questionnaire: str, item: str) -> str:
     given = answers_on_scale(walks, questionnaire, item, len(CES.points))
-    found = middle(given.items())
+    found = middle(given.items()) if sum(given.values()) >= least else None
     return _text(None if found is None else int(found))
 
 
-def _owner(walks: Sequence[Walked]) -> Beside:
+def _owner(walks: Sequence[Walked], least: int) -> Beside:
     """How many had somebody who owned their case; what they thought of it is theirs."""
     everybody = sum(walk.people for walk in walks)
     owned = sum(walk.people for walk in walks if walk.ledger.owner)
@@ -58,7 +62,7 @@ def _owner(walks: Sequence[Walked]) -> Beside:
     if everybody == 1:
         owner = str(said[0][0] or NOT_SAID)
         return Beside("who owned it", NOT_SAID, owner, walks[0].ledger.owner or "nobody")
-    felt = f"{nobody} of {asked}: nobody" if asked else NOT_SAID
+    felt = f"{nobody} of {asked}: nobody" if asked >= least else NOT_SAID
     return Beside("who owned it", NOT_SAID, felt, f"{everybody - owned} of {everybody}: nobody")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from walkshoes.facilitating.page import Page, Section, Table
 from walkshoes.journey.clock import minutes_text
+from walkshoes.reports.geometry import signed
 from walkshoes.reports.measures import CES
 from walkshoes.reports.sentences import listed
 from walkshoes.reports.summary import BANNER
@@ -14,7 +15,7 @@ from walkshoes.summaries.effort import COUNTED, Counted
 from walkshoes.summaries.gathering import Walked, gathered, people_in, per_person
 from walkshoes.summaries.headline import TOO_FEW, answers_on_scale, easy_text
 from walkshoes.summaries.model import Number
-from walkshoes.summaries.thresholds import ENOUGH, Reach, reach_of
+from walkshoes.summaries.thresholds import ENOUGH, Reach, only_middles
 from walkshoes.summaries.weighing import middle, middle_of_whole
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _by_session(record: "Record", sessions: Sequence[str]) -> list[_Column]:
             f"{row.title}, {row.began[:16].replace('T', ' ')}"
             if row.title in again
             else f"{row.title}, {row.began[:10]}",
-            gathered(record, row.id).walks,
+            _ended(record, row.id),
             frozenset([row.id]),
         )
         for row in rows
@@ -126,27 +127,39 @@ def _by_label(record: "Record", sessions: Sequence[str], by: str) -> list[_Colum
     where: dict[str, set[str]] = {}
     for key in sessions:
         row = record.session(key)
-        for walk in gathered(record, row.id).walks:
+        for walk in _ended(record, row.id):
             value = row.began[:4] if by == YEAR else walk.labels.get(by, f"{NO_VALUE} {by}")
             walks.setdefault(value, []).append(walk)
             where.setdefault(value, set()).add(row.id)
     return [_Column(value, tuple(walks[value]), frozenset(where[value])) for value in sorted(walks)]
 
 
+def _ended(record: "Record", session: str) -> tuple[Walked, ...]:
+    """The walks of a session that came to an end."""
+    return tuple(walk for walk in gathered(record, session).walks if walk.ended)
+
+
 def _lines(record: "Record", columns: Sequence[_Column]) -> list[Line]:
-    lines = [
-        Line("people", tuple(_people(column) for column in columns)),
-        Line("“they made it easy for me”", tuple(_easy(column, "measures", "ces") for column in columns)),
-        Line("the same, expected before", tuple(_easy(column, "anticipated", "easy") for column in columns)),
-        Line("minutes of a customer, in the middle", tuple(_each(column, _given, in_time=True) for column in columns)),
-    ]
+    """Every line; without shares and means where one person stands alone in a column, whom these would give away."""
+    people = tuple(_people(column) for column in columns)
+    lines = [Line("people", people)]
+    shares = not only_middles({str(number): int(cell.value or 0) for number, cell in enumerate(people)})
+    if shares:
+        lines.append(Line("“they made it easy for me”", tuple(_easy(column, "measures", "ces") for column in columns)))
+        lines.append(
+            Line("the same, expected before", tuple(_easy(column, "anticipated", "easy") for column in columns))
+        )
+    lines.append(
+        Line("minutes of a customer, in the middle", tuple(_each(column, _given, in_time=True) for column in columns))
+    )
     for one in COUNTED:
         if one.name in _PER_PERSON:
             cells = tuple(_each(column, _counted(one), in_time=one.in_time) for column in columns)
             if any(cell.value for cell in cells):
                 lines.append(Line(one.what, cells))
     lines.append(Line("what a person said of it, mean, in the middle", tuple(map(_mood, columns))))
-    lines.append(Line("walks that came to a settled end", tuple(map(_settled, columns))))
+    if shares:
+        lines.append(Line("walks that came to a settled end", tuple(map(_settled, columns))))
     lines += _commitments(record, columns)
     return lines
 
@@ -170,7 +183,8 @@ def _few(column: _Column) -> bool:
 
 def _easy(column: _Column, questionnaire: str, item: str) -> Cell:
     given = answers_on_scale(column.walks, questionnaire, item, len(CES.points))
-    value, text = easy_text(given, Reach.TOTALS if _few(column) else reach_of(people_in(column.walks)))
+    people = people_in(column.walks)
+    value, text = easy_text(given, Reach.TOTALS if _few(column) else Reach.TOGETHER, people)
     return Cell(value, text)
 
 
@@ -183,10 +197,10 @@ def _each(column: _Column, of: Callable[[Walked], int], *, in_time: bool) -> Cel
 
 def _mood(column: _Column) -> Cell:
     means = [(walk.stored.curve.mean, walk.people) for walk in column.walks if walk.stored.curve.mean is not None]
-    if sum(people for _, people in means) < ENOUGH:
+    if _few(column) or sum(people for _, people in means) < ENOUGH:
         return Cell(None, TOO_FEW)
     value = round(middle(means) or 0.0, 1)
-    return Cell(value, f"{value:+.1f}".replace("-", "−") if value else "0")
+    return Cell(value, signed(value))
 
 
 def _settled(column: _Column) -> Cell:

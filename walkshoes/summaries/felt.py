@@ -11,7 +11,7 @@ from walkshoes.journey.curve import Felt as Said
 from walkshoes.journey.events import Code
 from walkshoes.journey.inputs import Kind
 from walkshoes.journey.transcript import FEELINGS
-from walkshoes.reports.geometry import HIGHEST, LOWEST, Picture, Spot, Stretch, spoken_names
+from walkshoes.reports.geometry import HIGHEST, LOWEST, Picture, Spot, Stretch, signed, spoken_names
 from walkshoes.summaries.gathering import Walked, people_in
 from walkshoes.summaries.model import Felt
 from walkshoes.summaries.thresholds import ENOUGH
@@ -76,8 +76,8 @@ def mean_and_memory(walks: Sequence[Walked]) -> tuple[str, ...]:
     if mean is None or remembered is None or sum(people for _, people in means) < ENOUGH:
         return ()
     return (
-        f"The plain mean of what a person said is {_signed(mean)} in the middle, on a scale from −2 to +2.",
-        f"Memory keeps the strongest moment and the last: {_signed(remembered)} in the middle.",
+        f"The plain mean of what a person said is {signed(mean)} in the middle, on a scale from −2 to +2.",
+        f"Memory keeps the strongest moment and the last: {signed(remembered)} in the middle.",
     )
 
 
@@ -140,8 +140,3 @@ def _height(feeling: float | None) -> float:
 
 def _word(feeling: float | None) -> str:
     return FEELINGS[round(feeling or 0)]
-
-
-def _signed(value: float) -> str:
-    text = f"{value:+.1f}".replace("-", "−")
-    return "0.0" if text[1:] == "0.0" else text

@@ -7,14 +7,13 @@ from walkshoes.summaries.model import Figure, Summary
 from walkshoes.summaries.thresholds import Reach
 
 _OF = re.compile(r"(\d+) of (\d+)")
-NOBODY = "Nobody has walked in this session yet."
 
 
 def finding_of(made: Summary) -> str:
     """`27 minutes, ten questions asked again, nobody settled`."""
     figures = {one.name: one for one in made.headline}
     if not figures:
-        return NOBODY
+        return made.why.partition(".")[0]
     return ", ".join(
         [_time(figures["minutes"], made.reach), _again(figures["asked_again"]), _end(figures["unsettled"])]
     )

@@ -1,7 +1,7 @@
 """Who walked what in a session, gathered from the record: every walk with how many people stand for it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from walkshoes.journey.ledger import Ledger
@@ -33,6 +33,11 @@ class Walked:
         """Whether it came to an end."""
         return bool(self.ledger.ending)
 
+    @property
+    def journey(self) -> str:
+        """The name of its journey."""
+        return self.stored.source.name
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -45,6 +50,17 @@ class Gathered:
     def people(self) -> int:
         """How many people walked; whoever walked several journeys counts once."""
         return people_in(self.walks)
+
+    def told(self) -> "Gathered":
+        """What may be told of several people: walks that came to an end, of journeys that more than one person walked.
+
+        A journey that one person alone has walked would be the difference between all journeys and the others.
+        """
+        ended = [walk for walk in self.walks if walk.ended]
+        people: dict[str, int] = {}
+        for name in {walk.journey for walk in ended}:
+            people[name] = people_in(walk for walk in ended if walk.journey == name)
+        return replace(self, walks=tuple(walk for walk in ended if people[walk.journey] > 1))
 
     @property
     def simulated(self) -> int:
@@ -87,4 +103,5 @@ def walked(stored: "StoredWalk", everybody: Mapping[str, Participant], shared: M
     if who is None:
         return Walked(stored, stored.alias, 1, False, False, shared, stored.ledger)
     labels = {**shared, **who.labels}
-    return Walked(stored, who.id, who.people, who.caller != 0, who.may_quote, labels, stored.ledger)
+    may_quote = stored.answers.get("leave", {}).get("may_quote") == "yes"  # asked of each walk: a no stays a no
+    return Walked(stored, who.id, who.people, who.caller != 0, may_quote, labels, stored.ledger)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from walkshoes.journey.calendar import days_of
 from walkshoes.journey.clock import minutes_text
 from walkshoes.reports.measures import CES
-from walkshoes.reports.sentences import in_words
+from walkshoes.reports.sentences import in_words, listed
 from walkshoes.summaries.gathering import Walked, people_in, per_person
 from walkshoes.summaries.model import Figure
 from walkshoes.summaries.thresholds import ENOUGH, Reach
@@ -39,20 +39,29 @@ def answers_on_scale(walks: Sequence[Walked], questionnaire: str, item: str, poi
 def easy_text(given: dict[int, int], reach: Reach, everybody: int = 0) -> tuple[float | None, str]:
     """The mean and the words of answers to CES 2.0: `6 of 7 agree; mean 4.6 of 7`.
 
-    Where `everybody` gave more answers than they are, after several journeys, it says that these are answers.
+    `everybody` is how many people they are of: fewer than five, and nothing is told; where they gave more answers than
+    they are, after several journeys, it says that these are answers.
     """
     people = sum(given.values())
     if not people:
         return None, "not asked"
     if reach == Reach.OWN:
-        answer = next(point for point, number in given.items() if number)
-        return answer, f"{answer} of 7: {CES.points[answer - 1].lower()}"
-    if people < ENOUGH:
+        return _own_answer(given)
+    if people < ENOUGH or (everybody and everybody < ENOUGH):
         return None, TOO_FEW
     agree = sum(number for point, number in given.items() if point >= EASY_FROM)
     mean = round(sum(point * number for point, number in given.items()) / people, 1)
     what = "answers agree" if people > everybody > 0 else "agree"
     return mean, f"{agree} of {people} {what}; mean {mean:.1f} of 7"
+
+
+def _own_answer(given: dict[int, int]) -> tuple[float | None, str]:
+    """The answer on somebody's own page; of a group the middle of its hands, after several journeys each answer."""
+    answers = [point for point, number in given.items() if number]
+    if len(answers) > 1 and set(given.values()) <= {0, 1}:
+        return None, f"{listed([str(answer) for answer in answers])} of 7"
+    middle = middle_of_whole(list(given.items())) or answers[0]
+    return middle, f"{middle} of 7: {CES.points[middle - 1].lower()}"
 
 
 def _easy(walks: Sequence[Walked], reach: Reach) -> Figure:
@@ -63,7 +72,7 @@ def _easy(walks: Sequence[Walked], reach: Reach) -> Figure:
 
 def _minutes(walks: Sequence[Walked], reach: Reach) -> Figure:
     values = per_person(walks, lambda walk: walk.ledger.given_ms)
-    days = max((days_of(walk.ledger.calendar_ms) for walk in walks), default=0)
+    days = middle_of_whole(per_person(walks, lambda walk: days_of(walk.ledger.calendar_ms))) or 0
     over = f"over {days:,} days" if days > 1 else ""
     if reach == Reach.TOTALS:
         total = sum(ms * people for ms, people in values)

@@ -1,6 +1,7 @@
 """A session as it goes on: who is in it, where they are, and the curve so far, for whoever leads.
 
-It tells where people are, never what they said; the curve is the session's, from five people on.
+It tells where people are and, while they walk, for how long and whether they say how it feels; never what they said.
+The curve is the session's, from five people on.
 """
 
 from dataclasses import asdict, dataclass, field
@@ -129,9 +130,9 @@ def _row(walk: "WalkRow", made: Walked, number: int, now: datetime) -> Row:
     where, attention = _where(stored, walk.stage, made.ended)
     if walking and (now - _seen(stored)).total_seconds() > AWAY_S:
         where, attention = f"away, at {_place(stored)}", 9
-    return Row(
-        walk.alias, made.people, walk.title, number, where, clock_text(walk.reached_ms), reactions, attention, walking
-    )
+    clock = clock_text(walk.reached_ms) if walking else ""  # of a walk that is over it would be somebody's figure
+    felt = reactions if walking else 0
+    return Row(walk.alias, made.people, walk.title, number, where, clock, felt, attention, walking)
 
 
 def _where(stored: "StoredWalk", stage: Stage, ended: bool) -> tuple[str, int]:

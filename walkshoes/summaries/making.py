@@ -41,11 +41,13 @@ def summary_of(record: "Record", session: str, participant: str | None = None) -
     Raises RecordTrouble.
     """
     row = record.session(session)
-    made = gathered(record, row.id, participant)
-    people = made.people
-    reach = Reach.OWN if participant is not None else reach_of(people)
+    everything = gathered(record, row.id, participant)
+    own = participant is not None or (everything.people <= 1 and not _is_led(record, row.id))
+    made = everything if own else everything.told()
+    people, ended = made.people, people_in(walk for walk in everything.walks if walk.ended)
+    reach = Reach.OWN if own else reach_of(people)
     words = _words(made, reach, row.id)
-    journeys = tuple(_journey(walks, reach) for walks in _by_journey(made))
+    journeys = tuple(_journey(walks, reach, everything) for walks in _by_journey(made))
     committed = [one for one in commitments_of(record.file, row.id) if participant is None or _is_of(one, made, record)]
     return Summary(
         id=row.id,
@@ -55,7 +57,7 @@ def summary_of(record: "Record", session: str, participant: str | None = None) -
         people=people,
         simulated=made.simulated,
         reach=reach,
-        why=why_of(people) if participant is None else "",
+        why="" if own and made.walks else why_of(people, ended, everything.people),
         headline=headline(made.walks, reach) if made.walks else (),
         journeys=journeys,
         departments=departments_of(made) if reach == Reach.TOGETHER else (),
@@ -63,25 +65,36 @@ def summary_of(record: "Record", session: str, participant: str | None = None) -
         words=words,
         notes={heading.value: texts for heading, texts in notes_of(record.file, row.id).items()},
         commitments=tuple(_committed(one) for one in committed),
-        versions={walk.stored.source.name: walk.stored.source.hash for walk in made.walks},
-        walks=tuple(walk_summary(record, walk.stored) for walk in made.walks) if reach == Reach.OWN else (),
-        about=about(made, reach, any(one.otherwise.changes for one in journeys)),
+        versions=_versions(made),
+        walks=tuple(walk_summary(record, walk.stored) for walk in made.walks) if own else (),
+        about=about(made, everything, reach, any(one.otherwise.changes for one in journeys)),
     )
+
+
+def _is_led(record: "Record", session: str) -> bool:
+    return bool(record.file.rows("SELECT 1 FROM led WHERE session = ?", [session]))
+
+
+def _versions(made: Gathered) -> dict[str, str]:
+    """Each journey with the hash of its text; with several where it was changed in between."""
+    versions: dict[str, dict[str, None]] = {}
+    for walk in made.walks:
+        versions.setdefault(walk.journey, {})[walk.stored.source.hash] = None
+    return {name: ", ".join(hashes) for name, hashes in versions.items()}
 
 
 def _by_journey(made: Gathered) -> list[list[Walked]]:
     """The walks of each journey, in the order it was first walked."""
     by_name: dict[str, list[Walked]] = {}
     for walk in made.walks:
-        by_name.setdefault(walk.stored.source.name, []).append(walk)
+        by_name.setdefault(walk.journey, []).append(walk)
     return list(by_name.values())
 
 
-def _journey(walks: Sequence[Walked], reach: Reach) -> JourneySummary:
+def _journey(walks: Sequence[Walked], reach: Reach, everything: Gathered) -> JourneySummary:
     """One journey; what its own people are too few for is left out, also where the session's are not."""
     people = people_in(walks)
     own = reach == Reach.OWN
-    alone = people == 1 and not own  # one person's journey in a session of several: nothing is told of it
     reach = reach if own else reach_of(people)
     together = reach == Reach.TOGETHER
     at = felt_at(walks) if together else ()
@@ -93,18 +106,18 @@ def _journey(walks: Sequence[Walked], reach: Reach) -> JourneySummary:
         version=first.source.hash,
         people=people,
         walks=len(walks),
-        unfinished=sum(not walk.ended for walk in walks),
+        unfinished=people_in(one for one in everything.walks if one.journey == walks[0].journey and not one.ended),
         decided=decided_in_words(first),
-        figures=() if alone else headline(walks, reach),
-        effort=() if alone else effort_of(walks, each=together),
-        beside=beside_of(walks) if together or own else (),
+        figures=headline(walks, reach),
+        effort=effort_of(walks, each=together),
+        beside=beside_of(walks, reach) if together or own else (),
         endings=endings_of(walks) if together else (),
         hung_up=hung_up_at(walks) if together else (),
         felt=at,
         picture=picture_of(at),
         curve_in_words=in_words(at),
         mean_and_memory=mean_and_memory(walks) if together else (),
-        took=() if alone else total_sentences(walks),
+        took=total_sentences(walks),
         causes=causes_of(walks, _own_worst(walks) if own else worst_of(at)),
         scorecard=scorecard_of(walks) if together else (),
         otherwise=otherwise(walks) if together else Otherwise(),

@@ -13,8 +13,9 @@ from walkshoes.journey.lowering.names import UnknownName
 from walkshoes.reports.sentences import as_sentence, counted, listed
 from walkshoes.scenario.policies import Settings, UnknownSetting
 from walkshoes.simulate.wording import round_text
-from walkshoes.summaries.gathering import Walked
+from walkshoes.summaries.gathering import Walked, people_in
 from walkshoes.summaries.model import Change, Decision, Otherwise
+from walkshoes.summaries.thresholds import ENOUGH
 from walkshoes.summaries.weighing import middle_of_whole
 from walkshoes.whatif.again import walk_again
 from walkshoes.whatif.levers import Lever, levers_of
@@ -30,10 +31,10 @@ _WORTH_SAYING_MS = 60_000
 def otherwise(walks: Sequence[Walked]) -> Otherwise:
     """What the company done right would have been for these people; nothing where the journey has none.
 
-    Unfinished walks are left out: nobody knows how they would have gone on.
+    Walks that cannot be lived again are left out; of fewer than five people nothing is told.
     """
-    walks = [walk for walk in walks if walk.ended and walk.stored.diverged is None]
-    if not walks or not (twin := walks[0].stored.source.scenario.twin):
+    walks = [walk for walk in walks if walk.ended and walk.stored.diverged is None and not walk.stored.erased]
+    if people_in(walks) < ENOUGH or not (twin := walks[0].stored.source.scenario.twin):
         return Otherwise()
     scenario = walks[0].stored.source.scenario
     levers = {lever.name: lever for lever in levers_of(scenario)}

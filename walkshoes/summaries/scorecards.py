@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from walkshoes.journey.scorecard import ITEMS
-from walkshoes.summaries.gathering import Walked
+from walkshoes.summaries.gathering import Walked, people_in
 from walkshoes.summaries.model import Scored
+from walkshoes.summaries.thresholds import ENOUGH
 
 
 def scorecard_of(walks: Sequence[Walked]) -> tuple[Scored, ...]:
-    """Each item of the journey's scorecard that somebody answered, counted by people."""
+    """Each item of the journey's scorecard, counted by people; nothing where fewer than five answered it."""
     answered = [walk for walk in walks if walk.stored.answers.get("scorecard")]
-    if not answered:
+    if people_in(answered) < ENOUGH:
         return ()
     items = dict.fromkeys(answered[0].stored.source.scenario.scorecard)
     return tuple(_scored(answered, name) for name in items)

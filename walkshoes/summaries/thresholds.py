@@ -22,20 +22,31 @@ class Reach(StrEnum):
 
 
 def reach_of(people: int) -> Reach:
-    """How far a page about so many people goes."""
-    if people <= 1:
-        return Reach.OWN
+    """How far a page about so many people goes. Whose own page it is, nobody can tell from a number."""
     return Reach.TOTALS if people < ENOUGH else Reach.TOGETHER
 
 
-def why_of(people: int) -> str:
-    """Why a page does not tell more; empty where it tells all."""
-    if reach_of(people) != Reach.TOTALS:
+NOBODY = "Nobody has walked in this session yet."
+NOT_YET = "Nobody has come to the end of a walk in this session yet."
+ALONE = (
+    "No journey has been walked to its end by more than one person yet. What one alone has walked is theirs: it stands "
+    "on their own page, which is written at the end of their walk."
+)
+
+
+def why_of(people: int, ended: int, begun: int) -> str:
+    """Why a page about so many people tells no more; empty where it tells all.
+
+    `ended` is how many have come to the end of a walk, `begun` how many have begun one.
+    """
+    if people >= ENOUGH:
         return ""
-    return (
-        f"{people} people walked. Of fewer than {ENOUGH} only totals are told, no curve and no words, "
-        "so that nobody can be told apart."
-    )
+    if people > 1:
+        return (
+            f"{people} people walked. Of fewer than {ENOUGH} only totals are told, no curve and no words, "
+            "so that nobody can be told apart."
+        )
+    return ALONE if ended else NOT_YET if begun else NOBODY
 
 
 def why_few(people: int) -> str:
@@ -51,8 +62,11 @@ HIDDEN = "Left out, or the row of one person could be worked out from it."
 
 
 def left_out(rows: Mapping[str, int]) -> set[str]:
-    """Which rows (by name, with how many people) tell nothing: those of one person, and where only one row of totals
-    stands between such a row and its figures, that one too.
+    """Which rows (by name, with how many people) tell nothing: those of one person, and where the totals of the others
+    would give such a row away, the smallest of those too.
+
+    Rows of five and more tell middles, from which nobody can be worked out, as long as they tell no counts: see
+    `only_middles`.
     """
     alone = {name for name, people in rows.items() if people == 1}
     if len(alone) != 1:
@@ -61,3 +75,10 @@ def left_out(rows: Mapping[str, int]) -> set[str]:
     if totals and len(totals) + len(alone) == len(rows):
         alone.add(min(totals, key=lambda name: totals[name]))
     return alone
+
+
+def only_middles(rows: Mapping[str, int]) -> bool:
+    """Whether rows may tell no shares and means: with one person alone beside them these would give that person away,
+    taken from those of everybody.
+    """
+    return 1 in rows.values()

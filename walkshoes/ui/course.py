@@ -20,7 +20,6 @@ from walkshoes.scenario.load import Source
 from walkshoes.scenario.persona import UnknownProvider, make_persona
 from walkshoes.scenario.policies import Settings, policies_of
 from walkshoes.sessions.kept import KeptWalk
-from walkshoes.sessions.people import let_quote
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.trouble import RecordTrouble
@@ -310,8 +309,6 @@ class Course(Screen[None]):
             return
         if step in QUESTIONNAIRE_OF:
             kept.answer(QUESTIONNAIRE_OF[step], outcome.answers, outcome.hands)
-            if step == Step.LEAVE and kept.participant is not None:
-                let_quote(self.record.file, kept.participant, outcome.answers.get("may_quote") == "yes")
         elif step == Step.COMMITMENT and outcome.way == Way.ON:
             kept.commit(**{name: str(text) for name, text in outcome.answers.items()})
 

@@ -22,7 +22,7 @@ from walkshoes.sessions.forgetting import forget
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.led import Plan, begin_session
 from walkshoes.sessions.migrations import KNOWN
-from walkshoes.sessions.people import join, let_quote
+from walkshoes.sessions.people import join
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.steering import Ask, steer
@@ -84,7 +84,6 @@ def made(path: Path) -> dict[str, object]:
         join(record.file, led.id, alias, people=many, labels=FROM_SALES)
         for alias, many in (("Guest 1", 1), ("Guest 2", 3), ("Guest 3", 1))
     ]
-    let_quote(record.file, people[0].id, True)
     one, group, _ = (who.id for who in people)
     finished = record.begin(source, "Guest 1", persona=ADA, seed=7, session=led.id, participant=one)
     _to_the_story(finished)

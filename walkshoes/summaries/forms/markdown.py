@@ -14,7 +14,7 @@ def as_markdown(made: Summary) -> str:
     lines = [f"# {literal(made.title)}", "", literal(under), "", f"*{made.banner}*", ""]
     lines += [literal(made.why), ""] if made.why else []
     lines += [f"- **{literal(one.text)}** {literal(one.what)}" for one in made.headline]
-    lines += [""] if made.headline else ["Nobody has walked in this session yet.", ""]
+    lines += [""] if made.headline else []
     if made.reach != Reach.OWN:
         lines += _section("How it felt", made.curve_in_words)
     lines += _effort(made.journey) if made.journey is not None else []

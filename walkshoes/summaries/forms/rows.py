@@ -63,7 +63,6 @@ def _summary(made: Summary) -> Sheet:
     rows += [("label", None, label) for label in made.labels]
     rows += [("why", None, made.why)] if made.why else []
     rows += [(figure.what, figure.value, _with(figure.text, figure.about)) for figure in made.headline]
-    rows += [("nobody yet", None, "Nobody has walked in this session yet.")] if not made.headline else []
     rows += [(f"{cause.touchpoint}: {cause.felt}", None, text) for cause in made.causes for text in cause.because]
     return Sheet("summary", ("what", "number", "in words"), tuple(rows))
 

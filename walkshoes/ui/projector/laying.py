@@ -5,19 +5,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from walkshoes.journey.callers import Caller
+from walkshoes.journey.ledger import ledger
 from walkshoes.reports.commitments import teams_of
 from walkshoes.scenario.policies import policies_of
-from walkshoes.sessions.people import people_of
 from walkshoes.sessions.record import Record
-from walkshoes.summaries.gathering import gathered, people_in
+from walkshoes.summaries.gathering import gathered
 from walkshoes.summaries.making import summary_of
 from walkshoes.summaries.model import Summary
-from walkshoes.summaries.thresholds import ENOUGH, Reach
-from walkshoes.summaries.weighing import middle_of_whole
+from walkshoes.summaries.thresholds import Reach
 
 if TYPE_CHECKING:
     from walkshoes.sessions.stored import StoredWalk
     from walkshoes.whatif.question import Question
+
+
+MADE_UP = 1_000
+"""The caller, of no session, on whose walk decisions are moved where it would otherwise be somebody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def lay_out(path: Path, session: str) -> Laid:
         for name, walk in first.items():
             stored = record.stored(walk)
             teams |= dict.fromkeys(teams_of(stored.engine.program))
-            if policies_of(stored.source.scenario) and _may_move(record, made, name):
+            if policies_of(stored.source.scenario):
                 decidable.add(name)
         return Laid(made, tuple(teams), frozenset(decidable))
 
@@ -49,28 +53,25 @@ def lay_out(path: Path, session: str) -> Laid:
 def walk_to_move(path: Path, made: Summary, journey: str) -> "tuple[StoredWalk, Question] | None":
     """The walk on which decisions are moved before everybody, and what can be asked of it; None where there is none.
 
-    One's own, or a group's; of five people or more the one whose minutes are in the middle. Of somebody's walk among
-    several no words and no answers come along. Raises RecordTrouble.
+    One's own, or that of the only group; where several walked it is a made-up customer's, who lived the same waits:
+    nobody's own walk is shown to the others. Raises RecordTrouble.
     """
     from walkshoes.whatif.manner import Manner  # noqa: PLC0415 - it brings the simulation with it
     from walkshoes.whatif.question import Question  # noqa: PLC0415 - as above
 
     with closing(Record(path)) as record:
-        walks = [walk for walk in gathered(record, made.id).walks if walk.stored.source.name == journey and walk.ended]
+        walks = [walk for walk in gathered(record, made.id).walks if walk.journey == journey and walk.ended]
     walks = [walk for walk in walks if walk.stored.diverged is None]
-    if made.reach != Reach.OWN and people_in(walks) < ENOUGH:
-        walks = [walk for walk in walks if walk.people > 1]
-    middle = middle_of_whole([(walk.ledger.given_ms, walk.people) for walk in walks])
-    if middle is None:
+    if not walks:
         return None
-    found = min(walks, key=lambda walk: abs(walk.ledger.given_ms - middle)).stored
-    if made.reach != Reach.OWN:
-        found = replace(found, answers={}, said=(), alias="", draft="")
-    manner = Manner.of(found.engine, [one for _, one in found.inputs], found.seed, found.walk.values, found.walk.now)
-    return found, Question(found.source, found.persona, found.settings, found.ledger, manner, found.seed)
-
-
-def _may_move(record: Record, made: Summary, journey: str) -> bool:
-    """Whether there may be a walk of a journey that can be shown: one's own, a group's, or one of five people's."""
-    people = next((one.people for one in made.journeys if one.name == journey), 0)
-    return made.reach == Reach.OWN or people >= ENOUGH or any(who.is_group for who in people_of(record.file, made.id))
+    found = walks[0].stored
+    engine, seed = found.engine, found.seed
+    if made.reach == Reach.OWN or (len(walks) == 1 and walks[0].people > 1):
+        manner = Manner.of(engine, [one for _, one in found.inputs], seed, found.walk.values, found.walk.now)
+        return found, Question(found.source, found.persona, found.settings, found.ledger, manner, seed)
+    caller, walk = Caller(engine, seed, MADE_UP), engine.walk(seed)
+    caller.goes(walk)
+    manner = Manner.of(engine, caller.inputs, seed, walk.values, walk.now)
+    lived = ledger(engine, walk.events, walk.now)
+    nobody = replace(found, answers={}, said=(), alias="", draft="")
+    return nobody, Question(found.source, found.persona, found.settings, lived, manner, seed)

@@ -10,7 +10,7 @@ from walkshoes.journey.clock import minutes_text
 from walkshoes.reports.sentences import counted
 from walkshoes.sessions.debrief_notes import Heading
 from walkshoes.summaries.model import Came, Department, Figure, JourneySummary, Questions, Scored, Summary
-from walkshoes.summaries.thresholds import ENOUGH, Reach, why_few, why_of
+from walkshoes.summaries.thresholds import ENOUGH, NOBODY, Reach, why_of
 from walkshoes.ui.projector.beside import beside_slides
 from walkshoes.ui.projector.filling import some, spread
 from walkshoes.ui.projector.own import own_slides
@@ -32,7 +32,6 @@ from walkshoes.ui.projector.slide import (
 )
 
 STATEMENT = "The system is the finding, never the person."
-NOBODY = "Nobody has walked in this session yet."
 THANKS = "Thank you for walking in a customer’s shoes."
 ABOUT = "About these numbers"
 _MINUTES_ONLY = re.compile(r"[\d,]+ \w+")
@@ -53,7 +52,8 @@ USUAL = Questions(
 def slides_of(made: Summary) -> tuple[Slide, ...]:
     """The slides of a session. Of two to four people they hold only totals, as the summary does."""
     if not made.journeys:
-        return (Cover(made.title, made.title, "", (NOBODY,)),)
+        cover = Cover(made.title, made.title, "", (made.why,))
+        return (cover,) if made.why == NOBODY else (cover, *_asking(made.title, "", USUAL), *_session(made))
     slides = [slide for journey in made.journeys for slide in _journey(made, journey)]
     return (*slides, *_session(made))
 
@@ -82,7 +82,7 @@ def _journey(made: Summary, journey: JourneySummary) -> Iterator[Slide]:
         heads = ("", "you said yes", "it was so")
         yield Table(over, "What you would have reported", name, heads, tuple(map(_scored, scored)))
     yield from _otherwise(journey)
-    yield from _asking(journey)
+    yield from _asking(over, name, journey.questions)
 
 
 def _session(made: Summary) -> Iterator[Slide]:
@@ -115,7 +115,7 @@ def _why(made: Summary, journey: JourneySummary) -> tuple[str, ...]:
         return (made.why,)
     if made.reach == Reach.OWN or journey.people >= ENOUGH:
         return ()
-    return (why_of(journey.people) or why_few(journey.people),)
+    return (why_of(journey.people, journey.people, journey.people),)
 
 
 def _counted(over: str, heading: str, name: str, came: Sequence[Came], of: int) -> Iterator[Slide]:
@@ -163,12 +163,12 @@ def costs(text: str) -> Shown:
     return Shown(sum_, f"It {verb}") if sum_[:1].isdecimal() else Shown(f"It {text}.", "")
 
 
-def _asking(journey: JourneySummary) -> Iterator[Slide]:
+def _asking(over: str, name: str, brought: Questions) -> Iterator[Slide]:
     """The three questions; where a journey brings none of its own, those that are asked of any."""
-    brought, usual = journey.questions, USUAL
+    usual = USUAL
     own = ((brought.what, usual.what), (brought.so_what, usual.so_what), (brought.now_what, usual.now_what))
     for (heading, lead, under, minutes), (its, any_) in zip(_ASKS, own, strict=True):
-        yield Asking(journey.title, heading.value, journey.name, lead, its or any_, under, minutes)
+        yield Asking(over, heading.value, name, lead, its or any_, under, minutes)
 
 
 # the session

@@ -76,6 +76,7 @@ class SameName(Page):
     """Somebody goes by this name already: is it them? The way on says yes."""
 
     HELP = "If you were here before under this name, you go on where you were. If not, choose another one."
+    AUTO_FOCUS = "#back"  # a key too many opens nobody's walk
     heading = "This name is taken"
     going_on = "that is me"
     going_back = "another name"

@@ -20,7 +20,7 @@ from textual.widgets import Button, Static
 
 from walkshoes.sessions.led import LedSession
 from walkshoes.sessions.record import Record
-from walkshoes.sessions.steering import FASTEST, Ask, Steered, steer, steered
+from walkshoes.sessions.steering import FASTEST, OVER, Ask, Steered, steer, steered
 from walkshoes.sessions.times import utc_text
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.summaries.live import Live, Looking
@@ -238,8 +238,11 @@ class Leading(Screen[None]):
     def _let_in(self, *, group: bool) -> None:
         from walkshoes.ui.door import Door  # noqa: PLC0415 - with the screens of a walk it would delay this one
 
-        if not self.steering.started:  # whoever walks at this screen would wait for somebody who cannot reach it
+        # Whoever walks at this screen would wait for somebody who cannot reach it.
+        if not self.steering.started:
             self.ask(Ask.START, "", "Started.")
+        elif self.steering.held:
+            self.ask(Ask.GO_ON, "", "Time goes on.")
         self.app.push_screen(Door(self.record, self.led, self.pace, group=group))
 
     def action_debrief(self) -> None:
@@ -247,7 +250,11 @@ class Leading(Screen[None]):
         from walkshoes.ui.screens.projector import ProjectorDebrief  # noqa: PLC0415 - brings the summary with it
 
         self.ask(Ask.DEBRIEF, "", "The debrief has begun.")
-        self.app.push_screen(ProjectorDebrief(self.record, self.led.id))
+        self.app.push_screen(ProjectorDebrief(self.record, self.led.id), self._debriefed)
+
+    def _debriefed(self, _: None) -> None:
+        """Back from the debrief: nobody need look up any more."""
+        self.ask(Ask.DEBRIEF, OVER, "The debrief is left; D opens it again.")
 
     def action_report(self) -> None:
         """To the page that writes the summary."""

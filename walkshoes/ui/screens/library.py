@@ -157,9 +157,7 @@ class Library(Page):
             "practise first  P", id="practise", classes="quiet", tooltip="P: twenty seconds, nothing is kept"
         )
 
-        yield WayButton(
-            "guide  G", id="guide", classes="quiet", tooltip="G: the facilitator's page of this journey"
-        )
+        yield WayButton("guide  G", id="guide", classes="quiet", tooltip="G: the facilitator's page of this journey")
         yield WayButton("sessions  L", id="sessions", classes="quiet", tooltip="L: sessions of several people")
 
     @on(Button.Pressed, "#sessions")

@@ -19,6 +19,7 @@ from walkshoes.ui.screens.page import Page
 from walkshoes.ui.widgets.picking import Picking
 
 WORKING = "One moment. The walks are being laid side by side."
+NO_PLACE = "Say where it shall lie: the name of a file."
 SAME_NAME = "There is already a file of this name: {path}. Choose another name, please."
 
 
@@ -68,6 +69,9 @@ class SessionSummary(Page):
     @work(exclusive=True)
     async def write(self, path: Path) -> None:
         """Write it beside the screen, and say where it lies, or why it does not."""
+        if not path.name:
+            self.say(NO_PLACE)
+            return
         if path.suffix.lower() not in FORMS:
             path = path.with_name(path.name + self.query_one("#form", Picking).value)
         if path.exists():
