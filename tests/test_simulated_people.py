@@ -7,10 +7,11 @@ import pytest
 from building import source
 
 from walkshoes.sessions.led import LedSession, Plan, begin_session
-from walkshoes.sessions.people import people_of
+from walkshoes.sessions.people import join, people_of
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.replaying import replayed
 from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.simulated_people import fill
 
 PLACES = """
@@ -64,6 +65,13 @@ def test_more_of_them_can_come_later(record: Record) -> None:
     came = fill(record, led, 2)
     assert [who.caller for who in came] == [3, 4]
     assert len(people_of(record.file, led.id)) == 4
+
+
+def test_they_do_not_come_where_people_are(record: Record) -> None:
+    led = a_session(record)
+    join(record.file, led.id, "Ada")
+    with pytest.raises(RecordTrouble, match="People have come into this session already"):
+        fill(record, led, 6)
 
 
 def test_the_same_seed_makes_the_same_people(tmp_path: Path) -> None:

@@ -16,13 +16,18 @@ from walkshoes.journey.ledger import Ledger
 from walkshoes.journey.lowering import lower
 from walkshoes.scenario.times import MINUTE
 from walkshoes.sessions.led import Journey, LedSession
-from walkshoes.sessions.people import Participant, free_alias, join, people_of
+from walkshoes.sessions.people import A_PERSON, Participant, free_alias, join, people_of
 from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.trouble import RecordTrouble
 
 if TYPE_CHECKING:
     from walkshoes.sessions.kept import KeptWalk
     from walkshoes.sessions.record import Record
 
+PEOPLE_HERE = (
+    "People have come into this session already. Make another one to rehearse in: made-up people among them would be "
+    "counted as if they were there, and would hide nobody."
+)
 _SPEAKS = 0.7
 """The share of moments worth a word at which somebody says how it feels."""
 _LONG_WAIT_MS = 2 * MINUTE
@@ -41,8 +46,14 @@ _WORDS = {
 
 
 def fill(record: "Record", led: LedSession, how_many: int) -> list[Participant]:
-    """So many made-up people walk every journey of a session, to its end. Raises RecordTrouble."""
-    begun = sum(who.caller != 0 for who in people_of(record.file, led.id))
+    """So many made-up people walk every journey of a session, to its end. Raises RecordTrouble.
+
+    Not among people: whoever was counted with them could be told from them.
+    """
+    there = people_of(record.file, led.id)
+    if any(who.caller == A_PERSON for who in there):
+        raise RecordTrouble(PEOPLE_HERE)
+    begun = len(there)
     came = []
     for number in range(begun + 1, begun + how_many + 1):
         labels = {name: values[number % len(values)] for name, values in led.to_pick.items()}

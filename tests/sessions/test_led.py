@@ -185,6 +185,17 @@ def test_what_became_of_it_is_kept_and_then_nobody_asks_again(record: Record) ->
     assert (one.outcome, one.due(date.max)) == ("kept", 0)
 
 
+def test_what_was_said_wrongly_is_put_right_at_the_same_days(record: Record) -> None:
+    made = begin_session(record.file, planned())
+    commit_in(record.file, made.id, Commitment("", "ring our own line", "", "Ada"))
+    one = commitments_of(record.file)[0]
+    later = one.made + timedelta(days=31)
+    follow_up(record.file, one.id, one.asked_last(later), "kept")
+    again = follow_up(record.file, one.id, one.asked_last(later), "broken")
+    assert again.outcomes == {30: "broken"}
+    assert one.asked_last(one.made + timedelta(days=2)) == 0
+
+
 @pytest.mark.parametrize(("days", "outcome"), [(45, "kept"), (30, "perhaps")])
 def test_it_is_kept_broken_or_under_way_after_so_many_days(record: Record, days: int, outcome: str) -> None:
     with pytest.raises(RecordTrouble, match="A commitment is"):

@@ -14,6 +14,7 @@ from walkshoes.sessions.people import join, people_of
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.steering import Ask, steer
+from walkshoes.simulated_people import fill
 from walkshoes.ui.widgets.number import Number
 from walkshoes.ui.widgets.scale import Scale
 from walkshoes.ui.widgets.yes_no import YesNo
@@ -119,6 +120,32 @@ def test_a_name_that_is_taken_is_asked_about(record: Record, record_path: Path, 
 
     asyncio.run(come())
     assert [who.alias for who in people_of(record.file, led.id)] == ["Walker 1", "Walker 2"]
+
+
+def test_a_key_too_many_opens_nobodys_walk(record: Record, record_path: Path, led: LedSession) -> None:
+    join(record.file, led.id, "Ada")
+
+    async def come() -> None:
+        async with opened(record_path, settled=DOOR, session=led.id) as pilot:
+            await comes_in(pilot, "ada")
+            await at(pilot, "SameName")
+            await pilot.press("enter")
+            await at(pilot, "Joining")
+
+    asyncio.run(come())
+    assert record.walks(led.id) == []
+
+
+def test_whoever_comes_into_a_rehearsed_session_is_told(record: Record, record_path: Path, led: LedSession) -> None:
+    fill(record, led, 1)
+
+    async def come() -> None:
+        async with opened(record_path, settled=DOOR, session=led.id) as pilot:
+            await pilot.press("enter")
+            await at(pilot, "Joining")
+            assert shows(pilot, "This session is a rehearsal")
+
+    asyncio.run(come())
 
 
 def test_whoever_stopped_goes_on_under_the_same_name(record: Record, record_path: Path, led: LedSession) -> None:

@@ -121,6 +121,33 @@ def test_whoever_walks_at_this_screen_need_not_wait_for_a_start(
     asyncio.run(walk())
 
 
+def test_whoever_walks_at_this_screen_is_not_held_up_by_it(record: Record, record_path: Path, led: LedSession) -> None:
+    for what in (Ask.START, Ask.HOLD):
+        steer(record.file, led.id, what)
+
+    async def walk() -> None:
+        async with opened(record_path, settled="Leading", session=led.id, leads=True) as pilot:
+            await until(pilot, lambda: shows(pilot, "held"))
+            await pilot.press("w")
+            await at(pilot, "Joining")
+            assert not steered(record.file, led.id).held
+
+    asyncio.run(walk())
+
+
+def test_a_debrief_that_is_left_calls_nobody_any_more(record: Record, record_path: Path, led: LedSession) -> None:
+    async def look() -> None:
+        async with opened(record_path, settled="Leading", session=led.id, leads=True) as pilot:
+            await pilot.press("d")
+            await until(pilot, lambda: shows(pilot, "Nobody has walked in this session yet."))
+            assert steered(record.file, led.id).debrief
+            await pilot.press("escape")
+            await at(pilot, "Leading")
+            await until(pilot, lambda: not steered(record.file, led.id).debrief)
+
+    asyncio.run(look())
+
+
 def test_sessions_are_made_and_found_again_in_the_app(record: Record, record_path: Path) -> None:
     async def make() -> None:
         async with opened(record_path, journey(), journey("Another journey")) as pilot:
@@ -161,6 +188,9 @@ def test_the_summary_is_written_in_the_form_that_is_picked(
                 await until(pilot, lambda suffix=suffix: (tmp_path / f"summary{suffix}").exists())  # type: ignore[misc]
             pilot.app.screen.query_one("#on", Button).press()
             await until(pilot, lambda: shows(pilot, "There is already a file of this name"))
+            pilot.app.screen.query_one("#path", Input).value = ""
+            pilot.app.screen.query_one("#on", Button).press()
+            await until(pilot, lambda: shows(pilot, "Say where it shall lie"))
 
     asyncio.run(write())
     assert "Leadership day" in (tmp_path / "summary.html").read_text(encoding="utf-8")

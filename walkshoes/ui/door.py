@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from walkshoes.sessions.led import Journey, LedSession
-from walkshoes.sessions.people import AliasTaken, Participant, free_alias, join
+from walkshoes.sessions.people import A_PERSON, AliasTaken, Participant, free_alias, join, people_of
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.trouble import RecordTrouble
 from walkshoes.ui.outcome import Outcome, Way
@@ -69,7 +69,9 @@ class Door(Screen[None]):
         """Who it is; None where they went back."""
         suggested, said = free_alias(self.record.file, self.led.id, "Group" if self.group else "Walker"), ""
         while True:
-            came = await self._shown(Joining(self.led, suggested, group=self.group, said=said))
+            came = await self._shown(
+                Joining(self.led, suggested, group=self.group, rehearsed=self._rehearsed(), said=said)
+            )
             if came.way != Way.ON:
                 return None
             suggested, said = str(came.answers["alias"]), ""
@@ -85,6 +87,10 @@ class Door(Screen[None]):
                 said = str(taken)
             except RecordTrouble as trouble:
                 said = str(trouble)
+
+    def _rehearsed(self) -> bool:
+        """Whether made-up people have walked here."""
+        return any(who.caller != A_PERSON for who in people_of(self.record.file, self.led.id))
 
     def _joins(self, came: Outcome) -> Participant:
         labels = {name: str(came.answers[name]) for name in self.led.to_pick}

@@ -17,6 +17,10 @@ from walkshoes.ui.widgets.words import Words
 
 ANY = "Any name but your own: it is how you find your page again. Please remember it."
 OWN = "Your own name or any other. The walk is kept under it."
+REHEARSED = (
+    "This session is a rehearsal: made-up people have walked in it, and do not hide you. What you say can be told from "
+    "theirs."
+)
 TOGETHER = "One of you keys what most hands go up for. The walk counts as so many people."
 FEWEST = 2
 
@@ -29,11 +33,14 @@ class Joining(Page):
     going_back = "back"
     leaving = ""
 
-    def __init__(self, led: LedSession, suggested: str, *, group: bool = False, said: str = "") -> None:
+    def __init__(
+        self, led: LedSession, suggested: str, *, group: bool = False, rehearsed: bool = False, said: str = ""
+    ) -> None:
         super().__init__(led.title)
         self.led = led
         self.suggested = suggested
         self.group = group
+        self.rehearsed = rehearsed
         self.said = said
         self.heading = "What shall we call your group?" if group else "What shall we call you?"
         self.about = TOGETHER if group else OWN if led.names else ANY
@@ -47,6 +54,8 @@ class Joining(Page):
             yield Number("How many are you?", "people", value=None, name="people")
         for number, (name, values) in enumerate(self.led.to_pick.items()):
             yield Picking(name, {value: value for value in values}, values[0], id=f"label-{number}")
+        if self.rehearsed:
+            yield Static(Content(REHEARSED), id="rehearsed")
         yield Static(Content(notice_of(self.led)), id="kept", classes="fine")
 
     def complete(self) -> bool:
