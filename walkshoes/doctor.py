@@ -39,6 +39,7 @@ def examined(
         lambda: _letters_and_colours(environment),
         lambda: _record(record_path),
         lambda: _journeys(folder),
+        _reports,
         _log,
     ]
     return [answer for look in looks for answer in look()]
@@ -132,6 +133,16 @@ def _journeys(folder: Path | None) -> Iterator[Answer]:
         )
     else:
         yield Answer("the journeys", True, f"{len(loaded)} of them, and all can be walked.")
+
+
+def _reports() -> Iterator[Answer]:
+    from walkshoes.summaries.files import GET_REPORTS, without_maker  # noqa: PLC0415 - only this command says it
+
+    missing = without_maker()
+    if missing:
+        yield Answer("summaries", True, f"all but {', '.join(missing)}. Where you want them: {GET_REPORTS}")
+    else:
+        yield Answer("summaries", True, "can be written in every form.")
 
 
 def _log() -> Iterator[Answer]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from walkshoes.scenario.load import Source
 from walkshoes.sessions.migrations import KNOWN
 from walkshoes.sessions.record import Record, RecordTrouble
 
@@ -154,6 +155,35 @@ def test_a_record_another_program_keeps_to_itself_is_refused(path: Path) -> None
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(RecordTrouble, match=r"Another program.*Close that program"):
             Record(path, busy_s=0.05)
+
+
+CLOSING = """
+import sys
+from pathlib import Path
+from walkshoes.sessions.record import Record
+record = Record(Path(sys.argv[1]))
+print(sorted(row.alias for session in record.sessions() for row in record.walks(session.id)))
+record.close()
+"""
+
+
+def test_a_second_opening_in_one_program_does_not_let_go_of_the_first(path: Path, journey: Source) -> None:
+    """A screen reads the record on a connection of its own; meanwhile other windows open and close it."""
+
+    def elsewhere() -> str:
+        run = subprocess.run([sys.executable, "-c", CLOSING, str(path)], capture_output=True, text=True, check=True)
+        return run.stdout.strip()
+
+    first = Record(path)
+    Record(path).close()
+    assert elsewhere() == "[]"
+    first.begin(journey, "Walker 1")
+    assert elsewhere() == "['Walker 1']"
+    Record(path).close()
+    first.begin(journey, "Walker 2")
+    assert elsewhere() == "['Walker 1', 'Walker 2']"
+    first.close()
+    assert elsewhere() == "['Walker 1', 'Walker 2']"
 
 
 def test_many_programs_can_open_a_fresh_record_at_once(path: Path) -> None:

@@ -294,6 +294,14 @@ def test_what_one_of_several_walked_alone_is_in_no_figure(record: Record) -> Non
     assert any("what one person alone walked" in note for note in after.about)
 
 
+def test_one_beside_a_group_is_not_told_apart_from_it(record: Record) -> None:
+    group = Person(people=9, agent=-1, hands={"-1": 9})
+    made = of(record, group, Person(words=SECRET, may_quote=True, agent=2))
+    assert (made.people, made.words) == (9, ())
+    assert [row.people for row in made.journeys[0].endings] == [9]
+    assert any("a few beside a group" in note for note in made.about)
+
+
 def test_a_journey_changed_in_between_is_told_with_both_versions(record: Record) -> None:
     led = a_session(record, *[Person()] * 5)
     changed = source_of(load_text(f"{JOURNEY.text}\n# changed\n", "small"))

@@ -192,7 +192,8 @@ def test_labels_to_pick_are_picked_and_the_notice_is_read(record: Record, record
             assert shows(pilot, "Ask Ada about it.")
             picking = pilot.app.screen.query_one("#label-0")
             picking.focus()
-            await pilot.press("right")
+            assert shows(pilot, "● none of these"), "nobody is counted where they do not belong by pressing Enter"
+            await pilot.press("right", "right")
             press(pilot, "#on")
             await at(pilot, "Briefing")
 

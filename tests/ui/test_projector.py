@@ -18,7 +18,8 @@ from walkshoes.summaries.thresholds import NOBODY
 from walkshoes.ui.app import WalkshoesApp
 from walkshoes.ui.projector.slide import Aloud, Asking, Commitments, Cover, Deciding, Drawn, Lines, Quotes, Slide
 from walkshoes.ui.projector.slides import STATEMENT
-from walkshoes.ui.screens.projector import LARGER, MOMENT, ProjectorDebrief
+from walkshoes.ui.screens.projector import LARGER, ProjectorDebrief
+from walkshoes.ui.screens.wall import MOMENT
 from walkshoes.ui.screens.what_if import WhatIf
 
 Do = Callable[[Pilot[None], ProjectorDebrief], Awaitable[None]]

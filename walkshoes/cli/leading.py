@@ -81,7 +81,7 @@ def session_new(
     show(f"{made.title}: {made.id}")
     show(f"To lead it:         walkshoes session lead {made.id}{at}")
     show(f"To walk in it:      walkshoes session walk {made.id}{at}")
-    show(f"To rehearse it:     walkshoes session rehearse {made.id} --people 6{at}")
+    show("To rehearse it:     make another one like it, and say walkshoes session rehearse for that one")
 
 
 def _labels(written: tuple[str, ...]) -> dict[str, list[str]]:

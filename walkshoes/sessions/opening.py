@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 APPLICATION = 0x77616C6B
 """`walk` in ASCII: what SQLite's `application_id` says of a record."""
 _MAGIC = b"SQLite format 3\0"
+SMALLEST = 4_096
+"""No record is smaller, in bytes: its first page alone is so large."""
 BUSY_S = 30.0
 """How long to wait for another writer; thirty writers in a room seldom wait for one."""
 
@@ -68,9 +70,18 @@ def _make_room(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         path.touch(mode=0o600)
-    with path.open("rb") as file:
-        begins = file.read(len(_MAGIC))
-    if begins and begins != _MAGIC:  # SQLite takes a file of a few letters for an empty one, and writes over it
+    if 0 < path.stat().st_size < SMALLEST:
+        _refuse_a_few_letters(path)
+
+
+def _refuse_a_few_letters(path: Path) -> None:
+    """SQLite takes a file of a few letters for an empty one, and writes over it. Raises RecordTrouble.
+
+    A record is never read like this: to close a file is to let go of every lock this program has on it (POSIX), also
+    those of another opening of the record. Then whoever else closes it would take themselves for the last, and delete
+    the log that is still being written.
+    """
+    if path.read_bytes()[: len(_MAGIC)] != _MAGIC:
         raise trouble(NOT_A_RECORD, path)
 
 

@@ -59,9 +59,9 @@ def _who(made: Gathered, everything: Gathered, reach: Reach) -> Iterator[str]:
         yield "The time for which what people did and said is kept is over: it was erased, and no curve can be drawn."
     if reach != Reach.OWN and (unfinished := people_in(walk for walk in everything.walks if not walk.ended)):
         yield f"Walks that have not come to an end are left out: of {counted(unfinished, 'person', 'people')}."
-    alone = {walk.journey for walk in everything.walks if walk.ended} - {walk.journey for walk in made.walks}
-    if made.walks and alone:
-        yield "Left out as well is what one person alone walked: it would be theirs to be told."
+    told = {walk.stored.id for walk in made.walks}
+    if made.walks and any(walk.ended and walk.stored.id not in told for walk in everything.walks):
+        yield "Left out as well is what one person alone walked, or a few beside a group: it would be theirs to tell."
 
 
 def _companies(walks: Sequence[Walked]) -> Iterator[str]:

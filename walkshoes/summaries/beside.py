@@ -19,7 +19,13 @@ def beside_of(walks: Sequence[Walked], reach: Reach) -> tuple[Beside, ...]:
     return (
         _row(walks, least, "minutes", "minutes", minutes),
         _row(walks, least, "people spoken to", "people", lambda walk: walk.ledger.people),
-        _row(walks, least, "times asked the same", "asked_same", lambda walk: walk.ledger.times_asked_the_same),
+        _row(
+            walks,
+            least,
+            "times asked for one thing, the first included",
+            "asked_same",
+            lambda walk: walk.ledger.times_asked_the_same,
+        ),
         _owner(walks, least),
         Beside(
             "made it easy (1–7)",

@@ -41,6 +41,11 @@ FORMS = tuple(_FORMS)
 NAMES = {suffix: name for suffix, (_, _, name) in _FORMS.items()}
 
 
+def without_maker() -> list[str]:
+    """The endings of the forms whose makers are not installed."""
+    return [suffix for suffix, (_, needs, _) in _FORMS.items() if needs and find_spec(needs) is None]
+
+
 def maker(suffix: str) -> Make:
     """Who makes a form. What it needs is loaded only now. Raises NoMaker."""
     where, needs, name = _FORMS[suffix]

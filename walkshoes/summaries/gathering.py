@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from walkshoes.journey.ledger import Ledger
 from walkshoes.sessions.led import labels_of
 from walkshoes.sessions.people import Participant, people_of
+from walkshoes.summaries.thresholds import ENOUGH
 
 if TYPE_CHECKING:
     from walkshoes.sessions.record import Record
@@ -54,9 +55,13 @@ class Gathered:
     def told(self) -> "Gathered":
         """What may be told of several people: walks that came to an end, of journeys that more than one person walked.
 
-        A journey that one person alone has walked would be the difference between all journeys and the others.
+        A journey that one person alone has walked would be the difference between all journeys and the others. So would
+        be a few who walked each alone beside a group, whose walk is one and known to all of it.
         """
         ended = [walk for walk in self.walks if walk.ended]
+        single = [walk for walk in ended if walk.people == 1]
+        if len(single) < len(ended) and people_in(single) < ENOUGH:
+            ended = [walk for walk in ended if walk.people > 1]
         people: dict[str, int] = {}
         for name in {walk.journey for walk in ended}:
             people[name] = people_in(walk for walk in ended if walk.journey == name)

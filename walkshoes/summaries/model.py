@@ -223,8 +223,13 @@ class Summary:
 
     @property
     def journey(self) -> JourneySummary | None:
-        """The journey whose curve stands on the first page: the one most people walked, of several the first."""
-        return max(self.journeys, key=lambda one: one.people, default=None)
+        """The journey on the first page: one with a curve, which most people walked; of several the first."""
+        return max(self.journeys, key=lambda one: (one.picture is not None, one.people), default=None)
+
+    @property
+    def which(self) -> str:
+        """Which journey that is, to stand behind a heading, where there are several; else empty."""
+        return f": {self.journey.title}" if self.journey is not None and len(self.journeys) > 1 else ""
 
     @property
     def causes(self) -> tuple[Cause, ...]:

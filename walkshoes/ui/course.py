@@ -292,7 +292,7 @@ class Course(Screen[None]):
             case Step.LEAVE:
                 return Leave(kept)
             case Step.COMMITMENT:
-                return Commitment(kept)
+                return Commitment(kept, group=group)
             case Step.SUMMARY:
                 return Summary(kept, self.record)
 

@@ -93,7 +93,7 @@ class Door(Screen[None]):
         return any(who.caller != A_PERSON for who in people_of(self.record.file, self.led.id))
 
     def _joins(self, came: Outcome) -> Participant:
-        labels = {name: str(came.answers[name]) for name in self.led.to_pick}
+        labels = {name: value for name in self.led.to_pick if (value := str(came.answers[name]))}
         people = int(came.answers.get("people", 1)) if self.group else 1
         return join(self.record.file, self.led.id, str(came.answers["alias"]), people=people, labels=labels)
 

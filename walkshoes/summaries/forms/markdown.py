@@ -16,8 +16,8 @@ def as_markdown(made: Summary) -> str:
     lines += [f"- **{literal(one.text)}** {literal(one.what)}" for one in made.headline]
     lines += [""] if made.headline else []
     if made.reach != Reach.OWN:
-        lines += _section("How it felt", made.curve_in_words)
-    lines += _effort(made.journey) if made.journey is not None else []
+        lines += _section(f"How it felt{made.which}", made.curve_in_words)
+    lines += _effort(made.journey, made.which) if made.journey is not None else []
     lines += _section("In their words", [f"“{text}”" for text in made.few_words]) if made.reach != Reach.OWN else []
     for cause in made.causes:
         lines += _section(f"Behind “{cause.touchpoint}” ({cause.felt})", cause.because)
@@ -59,10 +59,10 @@ def _committed(one: Committed) -> str:
     return f"{one.sentence} ({one.outcome})" if one.outcome else one.sentence
 
 
-def _effort(journey: JourneySummary) -> list[str]:
+def _effort(journey: JourneySummary, which: str) -> list[str]:
     rows = [(one.what, one.sign or "", one.total_text, one.each_text) for one in journey.effort]
     table = _table(("", "sign of high effort", "in all", "of a person, in the middle"), rows)
-    return ["## What it took", "", *table] if table else []
+    return [f"## What it took{literal(which)}", "", *table] if table else []
 
 
 def _journey(journey: JourneySummary) -> list[str]:

@@ -26,6 +26,7 @@ def printed(made: Summary) -> dict[str, Any]:
         "under": " · ".join([made.began[:10], made.who, *made.labels]),
         "curve": _curve(made.picture, made.curve_in_words),
         "curve_title": _curve_title(made),
+        "which": made.which,
         "legend": _own_legend(made) if own else _legend(made.journey),
         "effort": [] if made.journey is None else _of(data, made.journey)["effort"],
         "causes": [] if made.journey is None else _causes(_of(data, made.journey)),

@@ -230,7 +230,11 @@ def _otherwise(deck: Deck, journey: JourneySummary, under: str) -> None:
     other = journey.otherwise
     if other.changes:
         time, settled = other.changes[0], other.changes[-1]
-        title = f"Done right: {time.then} instead of {time.lived}; {settled.then} settled instead of {settled.lived}"
+        parts = [
+            "" if time.then == time.lived else f"{time.then} instead of {time.lived}",
+            "" if settled.then == settled.lived else f"{settled.then} settled instead of {settled.lived}",
+        ]
+        title = f"Done right: {'; '.join(part for part in parts if part) or 'the same in the end'}"
         rows = [(one.what, one.lived, one.then) for one in other.changes]
         page = _tables(
             deck, title, under, ("", "as it was lived", "done right"), rows, (6, 3, 3), "the company done right"

@@ -34,6 +34,8 @@ from walkshoes.ui.projector.slide import (
 STATEMENT = "The system is the finding, never the person."
 THANKS = "Thank you for walking in a customer’s shoes."
 ABOUT = "About these numbers"
+REST = "How each of them is counted stands in the summary."
+FEW_NOTES = 2
 _MINUTES_ONLY = re.compile(r"[\d,]+ \w+")
 _ASKS = (
     (Asked.WHAT, "Facts first. Nobody solves anything yet.", Heading.WHAT, 8),
@@ -95,8 +97,9 @@ def _session(made: Summary) -> Iterator[Slide]:
         yield from _departments(made, label)
     yield Commitments(title, "What we will do", "")
     yield Cover(title, THANKS, "", (), (made.banner, f"Walked by {made.who}."))
-    for notes in some((note for note in made.about if note != made.banner), most=2):
-        yield Lines(title, ABOUT, "", notes)
+    notes = tuple(note for note in made.about if note != made.banner)[:FEW_NOTES]
+    for few in some((*notes, REST), most=2):
+        yield Lines(title, ABOUT, "", few)
 
 
 # a journey

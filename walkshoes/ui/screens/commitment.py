@@ -134,6 +134,9 @@ class Committing(Page):
 class Commitment(Committing):
     """What whoever has walked will do."""
 
-    def __init__(self, kept: KeptWalk, today: date | None = None) -> None:
-        super().__init__(kept.source.scenario.title, kept.alias, teams_of(kept.engine.program), today)
+    def __init__(self, kept: KeptWalk, today: date | None = None, group: int = 0) -> None:
+        """A `group` of so many people is no owner: who of them sees to it is asked."""
+        super().__init__(
+            kept.source.scenario.title, "" if group > 1 else kept.alias, teams_of(kept.engine.program), today
+        )
         self.kept = kept

@@ -23,6 +23,9 @@ REHEARSED = (
 )
 TOGETHER = "One of you keys what most hands go up for. The walk counts as so many people."
 FEWEST = 2
+NONE, NONE_OF_THEM = "", "none of these"
+"""What is picked until somebody picks: whoever presses Enter must not be counted where they do not belong."""
+LONGEST = 40
 
 
 class Joining(Page):
@@ -53,7 +56,7 @@ class Joining(Page):
         if self.group:
             yield Number("How many are you?", "people", value=None, name="people")
         for number, (name, values) in enumerate(self.led.to_pick.items()):
-            yield Picking(name, {value: value for value in values}, values[0], id=f"label-{number}")
+            yield Picking(name, {NONE: NONE_OF_THEM, **{value: value for value in values}}, NONE, id=f"label-{number}")
         if self.rehearsed:
             yield Static(Content(REHEARSED), id="rehearsed")
         yield Static(Content(notice_of(self.led)), id="kept", classes="fine")
@@ -72,7 +75,7 @@ class Joining(Page):
     def given(self) -> Answers:
         """The name, or the one suggested; the number; the labels."""
         said = dict(answers_in(self))
-        said["alias"] = str(said.get("alias") or self.suggested)
+        said["alias"] = str(said.get("alias") or self.suggested)[:LONGEST]
         return said | dict(self.labels())
 
     def labels(self) -> Mapping[str, str]:

@@ -22,7 +22,7 @@ from walkshoes.sessions.led import LedSession
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.steering import FASTEST, OVER, Ask, Steered, steer, steered
 from walkshoes.sessions.times import utc_text
-from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.sessions.trouble import RecordTrouble, in_a_command
 from walkshoes.summaries.live import Live, Looking
 from walkshoes.ui.screens.asked_number import AskedNumber
 from walkshoes.ui.widgets.feeling_curve import FeelingCurve
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 LOOKS_EACH_S = 2.0
 NOBODY = (
     "Nobody is here yet. W lets somebody walk at this screen; G a group, by a show of hands. "
-    "Another window of this computer opens with: walkshoes session walk {key}"
+    "Another window of this computer opens with: walkshoes session walk {key}{db}"
 )
 MOST_MINUTES = 240
 
@@ -144,7 +144,9 @@ class Leading(Screen[None]):
         """Show the people, the curve, and the state."""
         self.query_one(PeopleTable).show(live.rows)
         about = live.why if live.picture is None else f"How it feels so far: {live.title}"
-        self.query_one("#over-curve", Static).update(Content(about if live.rows else NOBODY.format(key=self.led.id)))
+        self.query_one("#over-curve", Static).update(
+            Content(about if live.rows else NOBODY.format(key=self.led.id, db=self._db))
+        )
         if live.picture != self._curve:
             self._curve = live.picture
             holder = self.query_one("#curve")
@@ -163,6 +165,12 @@ class Leading(Screen[None]):
         by = f"to end by {_clock(steering.fit_by)}" if steering.fit_by else ""
         people = f"{live.people} {'person' if live.people == 1 else 'people'}"
         return " · ".join(part for part in (people, f"{live.walking} on a walk", how, fast or by) if part)
+
+    @property
+    def _db(self) -> str:
+        """What says where the record is, where it is not in its usual place."""
+        usual = self.record.path == Record.default_path()
+        return "" if usual else f" --db {in_a_command(self.record.path)}"
 
     def watch_steering(self, steering: Steered) -> None:
         """What the buttons say follows what holds."""
