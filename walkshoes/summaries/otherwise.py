@@ -64,13 +64,17 @@ def _lived(
     None where the settings make no journey.
     """
     made, went_on = [], True
+    engines: dict[tuple[str, str], Engine] = {}  # a session has one customer: its company is made once for all
     for walk, manner in zip(walks, manners, strict=True):
-        try:
-            scenario = walk.stored.source.under(settings)
-            engine = Engine(lower(scenario, settings), walk.stored.persona)
-        except (UnknownSetting, UnknownName):
-            return None
-        again = walk_again(engine, manner, walk.stored.seed)
+        stored = walk.stored
+        whose = (stored.source.hash, repr(stored.persona))
+        if whose not in engines:
+            try:
+                engines[whose] = Engine(lower(stored.source.under(settings), settings), stored.persona)
+            except (UnknownSetting, UnknownName):
+                return None
+        engine = engines[whose]
+        again = walk_again(engine, manner, stored.seed)
         made.append((ledger(engine, again.walk.events, again.walk.now), walk.people))
         went_on = went_on and again.walk.ended
     return made, went_on
