@@ -121,8 +121,11 @@ def as_anybody() -> Iterator[None]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
 @pytest.mark.parametrize("suffix", FORMS)
-def test_in_a_folder_that_may_only_be_read_nothing_is_written(told: dict[str, Told], closed: Path, suffix: str) -> None:
-    maker(suffix)(told["seven"].made)  # what it needs is loaded by whoever may
+def test_in_a_folder_that_may_only_be_read_nothing_is_written(
+    told: dict[str, Told], closed: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    held = maker(suffix)(told["seven"].made)  # by whoever may read what its maker needs
+    monkeypatch.setattr("walkshoes.summaries.files.maker", lambda _: lambda _: held)
     with as_anybody(), pytest.raises(PermissionError):
         write_summary(told["seven"].made, closed / f"summary{suffix}")
     assert list(closed.iterdir()) == []
