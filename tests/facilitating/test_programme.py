@@ -91,8 +91,9 @@ def test_a_programme_is_never_longer_than_it_may_be(length: int, journeys: tuple
 
 
 def test_nor_is_one_of_the_library_whatever_its_length() -> None:
+    journeys = tuple(walkable())
     for length in range(60, LONGEST + 1):
-        made = order(length, journeys=tuple(walkable()))
+        made = order(length, journeys=journeys)
         assert made.minutes <= length, length
 
 
