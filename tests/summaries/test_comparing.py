@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from walkshoes.summaries.comparison_files import FORMS, as_markdown, write_compa
 
 EASY = "“they made it easy for me”"
 LABELS = {"department": ["Service", "Finance"]}
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    opened = Record(tmp_path / "walks.db")
-    yield opened
-    opened.close()
 
 
 def cells(made: Comparison, what: str) -> list[str]:
@@ -47,6 +39,13 @@ def test_of_fewer_than_five_no_figure_is_told(record: Record) -> None:
     assert cells(made, "minutes of a customer, in the middle")[1] == "too few answers"
     assert cells(made, "walks that came to a settled end")[1] == "too few answers"
     assert any("fewer than 5" in note for note in made.notes)
+
+
+def test_one_beside_a_group_is_in_no_column(record: Record) -> None:
+    group = Person(people=9, hands={"-1": 9})
+    first, second = a_session(record, group, Person(easy=7)), a_session(record, group)
+    made = comparison_of(record, [first.id, second.id])
+    assert cells(made, "people") == ["9", "9"], "or a summary of the same session would give that one away"
 
 
 def test_departments_of_several_sessions_stand_side_by_side(record: Record) -> None:

@@ -1,8 +1,6 @@
 """A session as it goes on: who is where, and the curve from five people on; nobody's words."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from building import ANN
@@ -12,14 +10,8 @@ from walkshoes.sessions.led import LedSession
 from walkshoes.sessions.people import join
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.steering import Ask, steer
 from walkshoes.summaries.live import Looking, look
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    opened = Record(tmp_path / "walks.db")
-    yield opened
-    opened.close()
 
 
 def comes_in(record: Record, led: LedSession, alias: str) -> None:
@@ -51,8 +43,19 @@ def test_a_walk_nobody_is_at_is_away(record: Record) -> None:
     led = a_session(record)
     comes_in(record, led, "Walker 1")
     later = datetime.now(UTC) + timedelta(minutes=1)
+    steer(record.file, led.id, Ask.START)
     (row,) = Looking(record, led.id).look(later).rows
     assert row.where == "away, at welcome"
+
+
+def test_while_time_stands_still_nobody_is_away(record: Record) -> None:
+    led = a_session(record)
+    comes_in(record, led, "Walker 1")
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    for what in (Ask.START, Ask.HOLD):
+        steer(record.file, led.id, what)
+    (row,) = Looking(record, led.id).look(later).rows
+    assert row.where == "welcome"
 
 
 def test_the_curve_comes_with_the_fifth_person_and_says_why_not_before(record: Record) -> None:

@@ -114,7 +114,7 @@ def _by_session(record: "Record", sessions: Sequence[str]) -> list[_Column]:
             f"{row.title}, {row.began[:16].replace('T', ' ')}"
             if row.title in again
             else f"{row.title}, {row.began[:10]}",
-            _ended(record, row.id),
+            gathered(record, row.id).told().walks,
             frozenset([row.id]),
         )
         for row in rows
@@ -127,16 +127,11 @@ def _by_label(record: "Record", sessions: Sequence[str], by: str) -> list[_Colum
     where: dict[str, set[str]] = {}
     for key in sessions:
         row = record.session(key)
-        for walk in _ended(record, row.id):
+        for walk in gathered(record, row.id).told().walks:
             value = row.began[:4] if by == YEAR else walk.labels.get(by, f"{NO_VALUE} {by}")
             walks.setdefault(value, []).append(walk)
             where.setdefault(value, set()).add(row.id)
     return [_Column(value, tuple(walks[value]), frozenset(where[value])) for value in sorted(walks)]
-
-
-def _ended(record: "Record", session: str) -> tuple[Walked, ...]:
-    """The walks of a session that came to an end."""
-    return tuple(walk for walk in gathered(record, session).walks if walk.ended)
 
 
 def _lines(record: "Record", columns: Sequence[_Column]) -> list[Line]:
@@ -218,19 +213,18 @@ def _commitments(record: "Record", columns: Sequence[_Column]) -> list[Line]:
         found = [one for key in column.sessions for one in commitments_of(record.file, key)]
         made.append(Cell(len(found), str(len(found))))
         settled = [one for one in found if one.settled]
-        kept.append(Cell(sum(one.outcome == "kept" for one in settled), _kept_text(len(settled), found, settled)))
+        many = sum(one.outcome == "kept" for one in settled)
+        kept.append(Cell(many, _kept_text(many, len(settled), len(found))))
     sessions = [key for column in columns for key in column.sessions]
     if len(set(sessions)) < len(sessions) or not any(one.value for one in made):
         return []  # a session in two columns would have its commitments counted twice
     return [Line("commitments", tuple(made)), Line("known to be kept", tuple(kept))]
 
 
-def _kept_text(known: int, found: Sequence[object], settled: Sequence[Any]) -> str:
-    if not found:
+def _kept_text(kept: int, settled: int, made: int) -> str:
+    if not made:
         return "–"
-    return (
-        f"{sum(one.outcome == 'kept' for one in settled)} of {known} asked about" if known else "nobody has asked yet"
-    )
+    return f"{kept} of {settled} asked about" if settled else "nobody has asked yet"
 
 
 def _notes(columns: Sequence[_Column]) -> list[str]:

@@ -14,6 +14,7 @@ from walkshoes.journey.inputs import Kind
 from walkshoes.reports.geometry import Picture
 from walkshoes.sessions.people import people_of
 from walkshoes.sessions.stages import Stage
+from walkshoes.sessions.steering import steered
 from walkshoes.summaries.felt import felt_at, picture_of
 from walkshoes.summaries.gathering import Walked, people_in, walked
 from walkshoes.summaries.model import Felt
@@ -93,7 +94,9 @@ class Looking:
             seen[key] = made
             last.setdefault(made.who, []).append((walk, made))
         self.known = seen
-        rows = [_row(*theirs[-1], len(theirs), now) for theirs in last.values()]
+        asked = steered(self.record.file, self.session)
+        stands = asked.held or not asked.started  # nobody's time goes on, so nobody is missed
+        rows = [_row(*theirs[-1], len(theirs), None if stands else now) for theirs in last.values()]
         waiting = [who for who in everybody.values() if who.id not in last]
         rows += [Row(who.alias, who.people, "", 0, "has not begun", "", 0, 1, False) for who in waiting]
         rows.sort(key=lambda row: (-row.attention, row.alias.casefold()))
@@ -123,12 +126,13 @@ def _live(rows: list[Row], walks: list[Walked], people: int) -> Live:
     return Live(tuple(rows), people, walking, picture, felt, why, most[0].stored.source.scenario.title)
 
 
-def _row(walk: "WalkRow", made: Walked, number: int, now: datetime) -> Row:
+def _row(walk: "WalkRow", made: Walked, number: int, now: datetime | None) -> Row:
+    """`now`, where whoever is away is to be told by it."""
     stored = made.stored
     reactions = sum(given.kind == Kind.REACT for _, given in stored.inputs)
     walking = walk.stage == Stage.WALK and not made.ended
     where, attention = _where(stored, walk.stage, made.ended)
-    if walking and (now - _seen(stored)).total_seconds() > AWAY_S:
+    if walking and now is not None and (now - _seen(stored)).total_seconds() > AWAY_S:
         where, attention = f"away, at {_place(stored)}", 9
     clock = clock_text(walk.reached_ms) if walking else ""  # of a walk that is over it would be somebody's figure
     felt = reactions if walking else 0
