@@ -1,32 +1,18 @@
 """A record opens, or says in a sentence why not; and what is not a record is left as it was."""
 
-import os
 import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from rights import as_anybody
 
 from walkshoes.scenario.load import Source
 from walkshoes.sessions.migrations import KNOWN
 from walkshoes.sessions.record import Record, RecordTrouble
-
-
-@contextmanager
-def as_anybody() -> Iterator[None]:
-    """Not as the superuser, whom no file refuses."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65_534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_a_missing_folder_is_made(tmp_path: Path) -> None:

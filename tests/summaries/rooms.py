@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from building import ANN, NUMBER, source
+from one_walk import PLACES
 
 from walkshoes.journey.inputs import Input, Kind
 from walkshoes.sessions.kept import KeptWalk
@@ -12,17 +13,6 @@ from walkshoes.sessions.people import join
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
 
-PLACES = """
-welcome: {team: ivr, menu: "For faults, press 1.", press: {1: identify}}
-identify: {team: ivr, collect: {fact: account_number}, then: agent}
-agent:
-  team: support
-  talk:
-    - agent: Hello, this is {agent}.
-    - ask: {fact: account_number}
-    - ask: {fact: story}
-  then: done
-"""
 MORE = "twin: {one_record: true}\nscorecard: [asked_once, name_given]\n"
 COMPANY_WITH_POLICY = """\
 name: Meridian

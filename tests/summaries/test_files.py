@@ -11,13 +11,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from led_sessions import Told
 from one_walk import HOSTILE, walked
 from reading_files import PAGES, text_of
+from rights import as_anybody
 
 from walkshoes.reports import files as written
 from walkshoes.reports.files import UnknownForm
@@ -104,19 +104,6 @@ def closed() -> Iterator[Path]:
     yield folder
     folder.chmod(0o755)
     shutil.rmtree(folder)
-
-
-@contextmanager
-def as_anybody() -> Iterator[None]:
-    """Not as the superuser, whom no folder refuses."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65_534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")

@@ -1,8 +1,5 @@
 """The summary of a session: what is told of how many people, and by which figures."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from rooms import JOURNEY, Person, a_session, walks
 
@@ -18,13 +15,6 @@ from walkshoes.summaries.model import Figure, Summary
 from walkshoes.summaries.thresholds import Reach
 
 SECRET = "they let me hang"
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    opened = Record(tmp_path / "walks.db")
-    yield opened
-    opened.close()
 
 
 def of(record: Record, *people: Person, **more: object) -> Summary:

@@ -78,7 +78,7 @@ class LedSession:
     @property
     def for_all(self) -> dict[str, str]:
         """The labels that are everybody's."""
-        return {name: values[0] for name, values in self.labels.items() if len(values) == 1}
+        return for_all(self.labels)
 
 
 def begin_session(file: RecordFile, plan: Plan) -> LedSession:
@@ -139,6 +139,11 @@ def labels_of(file: RecordFile, session: str) -> dict[str, tuple[str, ...]]:
         key = plain(name, LONGEST_NAME)
         labels[key] = (*labels.get(key, ()), plain(value, LONGEST_NAME))
     return labels
+
+
+def for_all(labels: Labels) -> dict[str, str]:
+    """Those of a session's labels that are everybody's: there is only one value of each."""
+    return {name: values[0] for name, values in labels.items() if len(values) == 1}
 
 
 def tell_otherwise(file: RecordFile, session: str, notice: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from walkshoes.journey.ledger import Ledger
-from walkshoes.sessions.led import labels_of
+from walkshoes.sessions.led import for_all, labels_of
 from walkshoes.sessions.people import Participant, people_of
 from walkshoes.summaries.thresholds import ENOUGH
 
@@ -92,7 +92,7 @@ def gathered(record: "Record", session: str, participant: str | None = None) -> 
     """The walks of a session, or those of one participant. Raises RecordTrouble."""
     everybody = {who.id: who for who in people_of(record.file, session)}
     labels = labels_of(record.file, session)
-    shared = {name: values[0] for name, values in labels.items() if len(values) == 1}
+    shared = for_all(labels)
     walks = []
     for row in record.walks(session):
         stored = record.stored(row.id)

@@ -8,21 +8,17 @@ import asyncio
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from textual import work
-from textual.app import ComposeResult
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from walkshoes.living.board import signed
 from walkshoes.living.pace import Pace
 from walkshoes.scenario.load import Source
-from walkshoes.scenario.persona import UnknownProvider, make_persona
+from walkshoes.scenario.persona import make_persona
 from walkshoes.scenario.policies import Settings, policies_of
 from walkshoes.sessions.kept import KeptWalk
 from walkshoes.sessions.record import Record
 from walkshoes.sessions.stages import Stage
-from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.ui.beneath import Beneath
 from walkshoes.ui.outcome import Outcome, Way
 from walkshoes.ui.screens.after import HowItWas, Measures
 from walkshoes.ui.screens.anticipate import Anticipate
@@ -34,7 +30,6 @@ from walkshoes.ui.screens.leave import Leave, quotable
 from walkshoes.ui.screens.practice import practise_first
 from walkshoes.ui.screens.scorecard import Scorecard
 from walkshoes.ui.screens.summary import Summary
-from walkshoes.ui.screens.trouble import TroubleScreen
 from walkshoes.ui.screens.who import Who
 from walkshoes.ui.within import Within, within_of
 
@@ -142,14 +137,14 @@ def step_before(kept: KeptWalk, step: Step) -> Step:
     return _ORDER[number]
 
 
-class Course(Screen[None]):
+class Course(Beneath):
     """Beneath the screens of one walk: a calm line while it is made ready, then nothing to be seen.
 
     `whose` is a journey to begin, or the key of a walk to go on with; `settings` are those of the company a new walk
     meets, where it is another than the journey would have. `within` is the session that somebody leads, and who walks.
     """
 
-    CSS_PATH = "course.tcss"
+    moment = MOMENT
 
     def __init__(
         self,
@@ -170,31 +165,11 @@ class Course(Screen[None]):
         self.kept: KeptWalk | None = None
         self.question: Question | None = None
 
-    def compose(self) -> ComposeResult:
-        """The calm line."""
-        yield Static(Content(MOMENT), id="moment")
-
-    def on_mount(self) -> None:
-        """Set out."""
-        self.go()
-
-    def action_leave(self) -> None:
-        """Leave while the walk is being made ready."""
-        self.app.exit()
-
-    @work
-    async def go(self) -> None:
+    async def way(self) -> None:
         """The whole way, from the first screen to the list of journeys."""
-        try:
-            self.kept = await self._made()
-            if self.kept is not None and not getattr(self.app, "closing", False):
-                await self._walk(self.kept)
-        except (RecordTrouble, UnknownProvider) as trouble:
-            await self.app.push_screen_wait(TroubleScreen(str(trouble)))
-        if getattr(self.app, "closing", False):
-            self.app.exit()
-        else:
-            self.dismiss()
+        self.kept = await self._made()
+        if self.kept is not None and not self.closing:
+            await self._walk(self.kept)
 
     async def _made(self) -> KeptWalk | None:
         """The walk: a new one once its walker has a name, or a kept one. None where they went back."""
@@ -230,13 +205,13 @@ class Course(Screen[None]):
         alias = f"Guest {len(self.record.sessions()) + 1}"
         settings: Settings = source.scenario.met if self.settings is None else self.settings
         while True:
-            who = await self._shown(Who(source.scenario.title, alias))
+            who = await self.shown(Who(source.scenario.title, alias))
             if who.way != Way.ON:
                 return None
             alias = str(who.answers["alias"])
             if source.scenario.board_paper is None or self.settings is not None:
                 return alias, settings
-            board = await self._shown(Board(source, settings))
+            board = await self.shown(Board(source, settings))
             settings = board.answers
             if board.way != Way.BACK:
                 return (alias, settings) if board.way == Way.ON else None
@@ -245,7 +220,7 @@ class Course(Screen[None]):
         """One screen after another, until the last or until it is left."""
         step = step_at(kept)
         while step is not None:
-            outcome = await self._shown(self._screen(kept, step))
+            outcome = await self.shown(self._screen(kept, step))
             self._keep(kept, step, outcome)
             if outcome.way == Way.LEAVE or (outcome.way == Way.BACK and step == Step.BRIEFING):
                 return
@@ -253,13 +228,6 @@ class Course(Screen[None]):
             stage = STAGE_OF[step] if step is not None else Stage.DONE
             if stage != kept.stage:
                 kept.move_to(stage)
-
-    async def _shown(self, screen: Screen[Any]) -> Outcome:
-        """Show a screen until it is left. The walk says in a word how it was left."""
-        came = await self.app.push_screen_wait(screen)
-        if isinstance(came, Outcome):
-            return came
-        return Outcome(Way.ON if came == "ended" else Way.LEAVE)
 
     def _screen(self, kept: KeptWalk, step: Step) -> Screen[Any]:
         group = self.within.who.people if self.within is not None else 0

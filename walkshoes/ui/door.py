@@ -3,21 +3,15 @@
 A walk that somebody left is gone on with before a new one is begun.
 """
 
-from typing import TYPE_CHECKING, Any
-
-from textual import work
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
+from typing import TYPE_CHECKING
 
 from walkshoes.sessions.led import Journey, LedSession
 from walkshoes.sessions.people import A_PERSON, AliasTaken, Participant, free_alias, join, people_of
 from walkshoes.sessions.stages import Stage
 from walkshoes.sessions.trouble import RecordTrouble
+from walkshoes.ui.beneath import Beneath
 from walkshoes.ui.outcome import Outcome, Way
 from walkshoes.ui.screens.joining import Joining, SameName
-from walkshoes.ui.screens.trouble import TroubleScreen
 from walkshoes.ui.within import Within
 
 if TYPE_CHECKING:
@@ -27,10 +21,10 @@ if TYPE_CHECKING:
 MOMENT = "One moment."
 
 
-class Door(Screen[None]):
+class Door(Beneath):
     """Lets one person, or a group, into a session and through its journeys; dismissed when they are through."""
 
-    CSS_PATH = "door.tcss"
+    moment = MOMENT
 
     def __init__(self, record: "Record", led: LedSession, pace: "Pace | int" = 1, *, group: bool = False) -> None:
         super().__init__()
@@ -39,37 +33,17 @@ class Door(Screen[None]):
         self.pace = pace
         self.group = group
 
-    def compose(self) -> ComposeResult:
-        """The calm line."""
-        yield Static(Content(MOMENT), id="moment")
-
-    def on_mount(self) -> None:
-        """Set out."""
-        self.go()
-
-    def action_leave(self) -> None:
-        """Leave in between."""
-        self.app.exit()
-
-    @work
-    async def go(self) -> None:
+    async def way(self) -> None:
         """In, and through the journeys."""
-        try:
-            who = await self._comes_in()
-            if who is not None:
-                await self._walks(who)
-        except RecordTrouble as trouble:
-            await self.app.push_screen_wait(TroubleScreen(str(trouble)))
-        if getattr(self.app, "closing", False):
-            self.app.exit()
-        else:
-            self.dismiss()
+        who = await self._comes_in()
+        if who is not None:
+            await self._walks(who)
 
     async def _comes_in(self) -> Participant | None:
         """Who it is; None where they went back."""
         suggested, said = free_alias(self.record.file, self.led.id, "Group" if self.group else "Walker"), ""
         while True:
-            came = await self._shown(
+            came = await self.shown(
                 Joining(self.led, suggested, group=self.group, rehearsed=self._rehearsed(), said=said)
             )
             if came.way != Way.ON:
@@ -79,10 +53,10 @@ class Door(Screen[None]):
                 return self._joins(came)
             except AliasTaken as taken:
                 if taken.who.is_group == self.group and (
-                    (await self._shown(SameName(self.led, taken.who.alias))).way == Way.ON
+                    (await self.shown(SameName(self.led, taken.who.alias))).way == Way.ON
                 ):
                     return taken.who
-                if getattr(self.app, "closing", False):
+                if self.closing:
                     return None
                 said = str(taken)
             except RecordTrouble as trouble:
@@ -107,7 +81,7 @@ class Door(Screen[None]):
                 continue
             course = Course(self.record, left or journey.source, self.led.seed, self.pace, within=Within(self.led, who))
             await self.app.push_screen_wait(course)
-            if getattr(self.app, "closing", False) or not self._how_far(who, journey)[1]:
+            if self.closing or not self._how_far(who, journey)[1]:
                 return
 
     def _how_far(self, who: Participant, journey: Journey) -> tuple[str, bool]:
@@ -118,7 +92,3 @@ class Door(Screen[None]):
         ]  # fmt: skip
         left = next((row.id for row in rows if row.stage != Stage.DONE), "")
         return left, not left and bool(rows)
-
-    async def _shown(self, screen: Screen[Any]) -> Outcome:
-        came = await self.app.push_screen_wait(screen)
-        return came if isinstance(came, Outcome) else Outcome(Way.LEAVE)

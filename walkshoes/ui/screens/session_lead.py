@@ -22,7 +22,7 @@ NO_SUCH = "There is no such session in the record."
 class SessionLead(Screen[None]):
     """Nothing to be seen, but where the session cannot be opened: then why."""
 
-    CSS_PATH = "../door.tcss"
+    CSS_PATH = "../beneath.tcss"
     HELP = "This session cannot be opened; why is said above. Ctrl+Q leaves."
 
     def __init__(self, record_path: Path | None, session: str, pace: "Pace | int" = 1) -> None:
